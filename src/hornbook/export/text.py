@@ -1,0 +1,78 @@
+"""Sheets as plain text: for mail, for a terminal, and as the golden files of the tests."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import assert_never
+
+from hornbook.export.html import LETTERS
+from hornbook.model.question import Blank, Choices, Lines, Ordering, Pairs
+from hornbook.model.sheet import (Block, Contents, Details, Difference, FactLines, Heading, KeyGroup, Numbered, Prose,
+                                  QuestionGroup, Sheet, Terms)
+
+WIDTH = 78
+
+
+def text(sheet: Sheet) -> str:
+    """The whole sheet, 78 characters wide."""
+    head = [sheet.strand, sheet.title.upper(), sheet.lead, ""]
+    lines = [line for part in head for line in _wrap(part)]
+    for block in sheet.blocks:
+        lines += block_lines(block)
+    if sheet.footer:
+        lines += ["", *_wrap(sheet.footer)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    indent = " " * len(first) if rest is None else rest
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent) or [""]
+
+
+def block_lines(block: Block) -> list[str]:
+    match block:
+        case Heading(text=title):
+            return ["", title, "-" * len(title)]
+        case Prose(paragraphs=paragraphs, source=source):
+            return [line for part in paragraphs for line in (*_wrap(part), "")] + ([f"[{source}]"] if source else [])
+        case Details(rows=rows):
+            return [line for label, value in rows for line in _wrap(value, f"{label}: ", "    ")]
+        case FactLines(rows=rows):
+            return [line for row in rows for line in _wrap(
+                f"{row.when + ': ' if row.when else ''}{row.text} [{row.source}]", "* " if row.core else "- ")]
+        case Terms(rows=rows):
+            return [line for row in rows for line in _wrap(
+                f"{row.name}{f' ({row.years})' if row.years else ''}: {row.gloss} [{row.source}]", "", "    ")]
+        case Difference(question=question, views=views, note=note):
+            sides = [line for view in views for line in _wrap(f"{view.holder}: {view.says} [{view.source}]", "  - ")]
+            return ["", *_wrap(question), *sides, *(_wrap(note, "  ") if note else [])]
+        case QuestionGroup(title=title, instruction=instruction, items=items):
+            return ["", title, *_wrap(instruction), *(line for item in items for line in _question(item))]
+        case KeyGroup(title=title, items=items):
+            return ["", title, *(line for item in items for line in _wrap(
+                f"{item.question.answer}. {item.question.explanation} [{item.source}]", f"{item.number:>3}  "))]
+        case Contents(entries=entries):
+            return [f"- {entry.label}  ({entry.target})" for entry in entries]
+        case _:
+            assert_never(block)
+
+
+def _question(item: Numbered) -> list[str]:
+    return ["", *_wrap(item.question.prompt, f"{item.number:>3}  "), *_response(item)]
+
+
+def _response(item: Numbered) -> list[str]:
+    match item.question.response:
+        case Choices(options=options):
+            return [line for letter, option in zip(LETTERS, options) for line in _wrap(option.text, f"     [ ] {letter}  ")]
+        case Blank():
+            return [] if "____" in item.question.prompt else ["     " + "_" * 30]
+        case Pairs(left=left, right=right):
+            return ([line for entry in left for line in _wrap(entry, "     ___ ")]
+                    + [line for letter, entry in zip(LETTERS, right) for line in _wrap(entry, f"       {letter}  ")])
+        case Ordering(shown=shown):
+            return [line for entry in shown for line in _wrap(entry, "     [  ] ")]
+        case Lines(lines=count):
+            return ["     " + "_" * 60] * count
+        case other:
+            assert_never(other)

@@ -1,0 +1,37 @@
+"""Gap sentences: the fact with its answer taken out, late enough in the sentence for the rest to ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hornbook.kinds.common import accepted, after_article, answer_type, asks, item_id, mentions, question, stretch
+from hornbook.model.content import Course
+from hornbook.model.question import Abstained, Blank, Question
+
+NAME = "cloze"
+TITLE = "Fill the gap"
+INSTRUCTION = "Write the missing name, word, date or number on the line."
+GAP = "________"
+EARLIEST = 0.4  # share of the words that stand before the gap
+
+
+def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
+    for fact, ask in asks(course):
+        found = stretch(course, fact, ask)
+        if fact.by:
+            reason = "a claim is asked with its holder, not as a plain sentence"
+        elif not found:
+            reason = "the answer does not stand exactly once in the sentence"
+        elif after_article(fact.says, found):
+            reason = "the article before the gap gives the answer's first sound away"
+        elif len(fact.says[:found.start()].split()) < EARLIEST * len(fact.says.split()):
+            reason = "the gap comes too early in the sentence"
+        elif mentions(fact.says[:found.start()] + fact.says[found.end():], ask.answer):
+            reason = "the rest of the sentence holds the answer"
+        else:
+            yield question(course, (fact,), NAME, id=item_id(fact, NAME, ask),
+                           prompt=fact.says[:found.start()] + GAP + fact.says[found.end():],
+                           response=Blank(ask.answer, accepted(ask)), answer=ask.answer, explanation=fact.says,
+                           answer_type=answer_type(course, ask))
+            continue
+        yield Abstained(fact.id, NAME, reason)

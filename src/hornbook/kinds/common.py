@@ -1,0 +1,112 @@
+"""What every kind of question shares: ids, sources, levels, accepted wordings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hornbook.chance import short_hash
+from hornbook.model.content import NUMBER_WORDS, Ask, Course, Fact, mentions, normal
+from hornbook.model.question import Question, Response, SourceRef
+from hornbook.model.when import MONTHS
+
+# How hard a kind is on its own, added to how rare the fact is: 0 easy, 4 hard.
+EFFORT = {"multiple-choice": 0, "true-false": 0, "matching": 1, "cloze": 1, "short-answer": 2, "ordering": 2}
+
+
+def asks(course: Course) -> Iterator[tuple[Fact, Ask]]:
+    return ((fact, ask) for fact in course.facts for ask in fact.asks)
+
+
+def item_id(fact: Fact, kind: str, ask: Ask | None = None) -> str:
+    """Fact, kind and, for an ask, four digits from its answer: stable when wordings or other facts change."""
+    return f"{fact.id}.{kind}" + (f".{short_hash(ask.id or ask.entity or ask.answer)}" if ask else "")
+
+
+def answer_type(course: Course, ask: Ask) -> str:
+    """The kind of the answering entity, or `date`, `number`, `words`."""
+    if ask.entity:
+        return course.entity[ask.entity].kind
+    return "date" if ask.date else "number" if ask.is_number else "words"
+
+
+def difficulty(kind: str, weight: int) -> str:
+    return ("easy", "easy", "medium", "medium", "hard")[EFFORT[kind] + (3 - weight)]
+
+
+def source_refs(course: Course, facts: Iterable[Fact]) -> tuple[SourceRef, ...]:
+    """Where the facts rest, each chapter once, with all its lines."""
+    found: dict[str, set[int]] = {}
+    for fact in facts:
+        for chapter, lines in course.places(fact.citations):
+            found.setdefault(chapter.id, set()).update(lines)
+    return tuple(SourceRef(course.chapter[id].source, id, tuple(sorted(lines))) for id, lines in found.items())
+
+
+def question(course: Course, facts: tuple[Fact, ...], kind: str, *, id: str, prompt: str, response: Response,
+             answer: str, explanation: str, answer_type: str, level: str = "remember") -> Question:
+    """A question on these facts; the first one says to which unit it belongs."""
+    sources = source_refs(course, facts)
+    weight = min(fact.weight for fact in facts)
+    holders = [course.holder(fact.by) for fact in facts if fact.by]
+    return Question(
+        id=id, kind=kind, prompt=prompt, response=response, answer=answer, explanation=explanation,
+        facts=tuple(fact.id for fact in facts), sources=sources, unit=facts[0].unit,
+        chapters=tuple(ref.chapter for ref in sources), answer_type=answer_type, level=level,
+        difficulty=difficulty(kind, weight), weight=weight, claim=bool(holders), by="; ".join(dict.fromkeys(holders)),
+        sensitive="; ".join(dict.fromkeys(fact.sensitive for fact in facts if fact.sensitive)))
+
+
+def stretch(course: Course, fact: Fact, ask: Ask) -> re.Match | None:
+    """Where the answer stands in `says`; None unless it stands there exactly once, under one of its names."""
+    names = sorted(course.entity[ask.entity].names, key=len, reverse=True) if ask.entity else [ask.answer]
+    pattern = "|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in names)
+    found = list(re.finditer(pattern, fact.says))
+    return found[0] if len(found) == 1 else None
+
+
+def after_article(says: str, found: re.Match) -> bool:
+    """True straight after "a" or "an", which would give the answer's first sound away."""
+    return bool(re.search(r"\b[Aa]n? $", says[:found.start()]))
+
+
+def accepted(ask: Ask) -> tuple[str, ...]:
+    """Further wordings that are right: the record's own, other forms of a date or number, without its article."""
+    forms = [*ask.accept]
+    if ask.date:
+        forms += _date_forms(ask)
+    if ask.is_number:
+        forms += _number_forms(ask.answer)
+    forms += [re.sub(r"^(the|a|an) ", "", text, flags=re.IGNORECASE) for text in (ask.answer, *forms)]
+    return tuple(form for form in dict.fromkeys(forms) if form != ask.answer)
+
+
+def _date_forms(ask: Ask) -> list[str]:
+    parts = ask.date.edtf.split("-")
+    if len(parts) == 1:
+        return []
+    month = MONTHS[int(parts[1]) - 1]
+    if len(parts) == 2:
+        return [f"{month[:3]} {parts[0]}", f"{int(parts[1])}/{parts[0]}"]
+    day = int(parts[2])
+    return [f"{month} {day}, {parts[0]}", f"{day} {month[:3]} {parts[0]}", f"{day}/{int(parts[1])}/{parts[0]}",
+            f"{day}.{int(parts[1])}.{parts[0]}"]
+
+
+def _number_forms(answer: str) -> list[str]:
+    bare = re.sub(r"^(about|some|over|at least) ", "", answer)
+    digits = re.match(r"\d[\d,.]*|\w+", bare)[0]
+    forms = [bare, digits, bare.replace(",", ""), digits.replace(",", ""), bare.replace(" per cent", "%")]
+    if digits.lower() in NUMBER_WORDS:
+        forms.append(str(NUMBER_WORDS.index(digits.lower()) + 1))
+    elif digits.isdigit() and 1 <= int(digits) <= len(NUMBER_WORDS):
+        forms.append(NUMBER_WORDS[int(digits) - 1])
+    return forms
+
+
+def same_words(one: str, other: str) -> bool:
+    return normal(one) == normal(other)
+
+
+__all__ = ["accepted", "after_article", "answer_type", "asks", "item_id", "mentions", "question", "same_words",
+           "source_refs", "stretch"]

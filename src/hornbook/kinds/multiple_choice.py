@@ -1,0 +1,54 @@
+"""Multiple choice: one right answer and two that are provably wrong, three options in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hornbook.chance import rng
+from hornbook.distractors import NoDistractors, distractors, read_number
+from hornbook.kinds.common import answer_type, asks, item_id, question, same_words
+from hornbook.model.content import Ask, Course, Fact
+from hornbook.model.question import Abstained, Choices, Option, Question
+from hornbook.model.when import parse_spoken
+
+NAME = "multiple-choice"
+TITLE = "Multiple choice"
+INSTRUCTION = "Tick one box for each question."
+
+
+def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
+    for fact, ask in asks(course):
+        try:
+            options = _options(course, fact, ask, seed)
+        except NoDistractors as reason:
+            yield Abstained(fact.id, NAME, str(reason))
+            continue
+        yield question(course, (fact,), NAME, id=item_id(fact, NAME, ask), prompt=ask.question,
+                       response=Choices(tuple(options)), answer=ask.answer, explanation=fact.says,
+                       answer_type=answer_type(course, ask))
+
+
+def _options(course: Course, fact: Fact, ask: Ask, seed: int) -> list[Option]:
+    wrong = distractors(course, fact, ask, seed)
+    if any(same_words(row.text, ask.answer) for row in wrong) or same_words(wrong[0].text, wrong[1].text):
+        raise NoDistractors("two options would read alike")
+    options = [Option(ask.answer, True, fact.says, fact.id)]
+    options += [Option(row.text, False, row.why, row.ref) for row in wrong]
+    if ask.date and all(parse_spoken(option.text) for option in options):
+        return sorted(options, key=lambda option: parse_spoken(option.text))
+    if ask.is_number and not ask.wrong:
+        return sorted(options, key=lambda option: _value(option.text))
+    rng(seed, fact.id, ask.answer, "order").shuffle(options)
+    return options
+
+
+def _value(text: str) -> float:
+    return next(read_number(word) for word in text.replace("-", " ").split() if _is_number(word))
+
+
+def _is_number(word: str) -> bool:
+    try:
+        read_number(word)
+    except ValueError:
+        return False
+    return True

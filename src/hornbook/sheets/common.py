@@ -1,0 +1,102 @@
+"""What several sheets share: how a source is printed, fact lines, glossary entries, numbered question groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from hornbook.kinds import BY_NAME
+from hornbook.model.content import Citation, Course, Entity, Fact, Issue, slug
+from hornbook.model.question import Question, SourceRef
+from hornbook.model.sheet import Difference, FactLine, FactLines, KeyGroup, Numbered, QuestionGroup, Term, Terms, View
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 fact`, `3 facts`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def cite(course: Course, citations: Iterable[Citation]) -> str:
+    """A source as readers see it: `Cliff, 33, 37–39; Gusev, 12` with the numbers of the lines."""
+    return "; ".join(f"{course.source[citation.source].short}, {citation}" for citation in citations)
+
+
+def cite_refs(course: Course, refs: Iterable[SourceRef]) -> str:
+    """The sources of a question: author, chapter number, lines."""
+    found: dict[str, set[int]] = {}
+    for ref in refs:
+        found.setdefault(ref.source, set()).update(ref.lines)
+    return "; ".join(f"{course.source[id].short}, {ranges(lines)}" for id, lines in found.items())
+
+
+def ranges(lines: Iterable[int]) -> str:
+    """`12, 14–16`: runs of line numbers drawn together."""
+    ordered = sorted(lines)
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0])]
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def fact_lines(course: Course, facts: Iterable[Fact]) -> FactLines:
+    return FactLines(tuple(FactLine(str(fact.when) if fact.when else "", fact.says, cite(course, fact.citations),
+                                    fact.weight == 3, fact.id) for fact in facts))
+
+
+def in_time_order(facts: Sequence[Fact]) -> list[Fact]:
+    """Dated facts by date, each undated one straight after the fact it follows in the record."""
+    placed: list[tuple[object, int, Fact]] = []
+    latest = None
+    for order, fact in enumerate(facts):
+        latest = fact.when.first if fact.when else latest
+        placed.append((latest, order, fact))
+    first = min((day for day, _, _ in placed if day), default=None)
+    return [fact for _, _, fact in sorted(placed, key=lambda row: (row[0] or first or 0, row[1]))]
+
+
+def term(course: Course, entity: Entity) -> Term:
+    also = ", ".join(name for name in entity.names if name not in (entity.name,))
+    see = ", ".join(course.entity[id].name for id in entity.confused_with)
+    years = str(entity.years) if entity.years else ""
+    return Term(entity.name, years, entity.gloss, cite(course, entity.citations), also, see, entity.id)
+
+
+def terms(course: Course, entities: Iterable[Entity]) -> Terms:
+    """Glossary entries by name; people under their surname, as in an index."""
+    return Terms(tuple(term(course, entity) for entity in sorted(entities, key=sort_name)))
+
+
+def sort_name(entity: Entity) -> str:
+    """People sort by the last word of their name, all else by name without its article."""
+    words = slug(entity.name).split("-")
+    if entity.kind == "person" and len(words) > 1 and words[-2] not in ("kai",):
+        return "-".join([*_surname(entity), *words])
+    return "-".join(words[1:] if words[0] in ("the", "a", "an") and len(words) > 1 else words)
+
+
+def _surname(entity: Entity) -> list[str]:
+    """The last word of the name with what is tied to it by a hyphen (Antonov-Ovseenko)."""
+    return slug(entity.name.split()[-1]).split("-")
+
+
+def entities_of(course: Course, facts: Iterable[Fact], *kinds: str) -> list[Entity]:
+    """The entities of these kinds that the facts name, each once."""
+    ids = dict.fromkeys(id for fact in facts for id in fact.entities)
+    return [course.entity[id] for id in ids if course.entity[id].kind in kinds]
+
+
+def difference(course: Course, issue: Issue) -> Difference:
+    views = tuple(View(course.holder(side.by), side.says, cite(course, side.citations)) for side in issue.positions)
+    return Difference(issue.question, issue.sort, views, issue.note)
+
+
+def numbered(course: Course, questions: Sequence[Question]) -> list[Numbered]:
+    return [Numbered(number, item, cite_refs(course, item.sources)) for number, item in enumerate(questions, 1)]
+
+
+def question_groups(items: Sequence[Numbered]) -> list[QuestionGroup]:
+    return [QuestionGroup(BY_NAME[kind].TITLE, BY_NAME[kind].INSTRUCTION, tuple(rows))
+            for kind, rows in groupby(items, key=lambda row: row.question.kind)]
+
+
+def key_groups(items: Sequence[Numbered]) -> list[KeyGroup]:
+    return [KeyGroup(BY_NAME[kind].TITLE, tuple(rows))
+            for kind, rows in groupby(items, key=lambda row: row.question.kind)]

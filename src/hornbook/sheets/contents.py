@@ -1,0 +1,48 @@
+"""The course's first page: what it is, its units with their sheets, its chapters, its sources."""
+
+from __future__ import annotations
+
+from hornbook.model.content import Course, Unit
+from hornbook.model.sheet import Block, Contents, Details, Entry, Heading, Prose, Sheet
+from hornbook.sheets.common import plural
+
+FORMS = (("guide", "Study guide"), ("glossary", "Glossary"), ("worksheet", "Question sheet"), ("answers", "Answer key"))
+
+
+def contents(course: Course) -> Sheet:
+    counts = (f"{plural(len(course.units), 'unit')}, {plural(len(course.facts), 'fact')}, "
+              f"{plural(len(course.entities), 'glossary entry', 'glossary entries')}, "
+              f"{plural(len(course.issues), 'point')} on which the sources differ.")
+    blocks: list[Block] = [
+        Prose((course.about, f"For {course.audience}. {counts}")),
+        Heading("Units", "units"), Contents(tuple(_unit_entry(unit) for unit in course.units)),
+        Heading("Chapters", "chapters"), *_chapter_blocks(course),
+        Heading("Reference", "reference"),
+        Contents((Entry("glossary", "Glossary of the whole course",
+                        "People, bodies, places, texts, terms and events."),)),
+        Heading("The texts", "texts"),
+        Prose(("Every fact names its source and the lines of the text on which it rests. The texts take sides, each in "
+               "its own way; this is who speaks.",)),
+        Details(tuple((source.short, f"{source.author}: {source.title}"
+                       + (f" ({source.year})" if source.year else "") + f". {source.viewpoint}")
+                      for source in course.sources)),
+        Prose((f"Licence of the course: {course.licence}.",)),
+    ]
+    return Sheet(name="index", kind="contents", title=course.title, strand="Course", lead=course.subtitle,
+                 blocks=tuple(blocks))
+
+
+def _unit_entry(unit: Unit) -> Entry:
+    note = f"{unit.when} · " * bool(unit.when) + plural(len(unit.facts), "fact")
+    return Entry(f"{unit.stem}-guide", f"{unit.number}. {unit.title}", note,
+                 tuple((f"{unit.stem}-{kind}", label) for kind, label in FORMS))
+
+
+def _chapter_blocks(course: Course) -> list[Block]:
+    blocks: list[Block] = []
+    for source in course.sources:
+        entries = tuple(Entry(f"{chapter.id}-summary", chapter.title,
+                              plural(len(course.facts_of_chapter[chapter.id]), "fact")) for chapter in source.chapters)
+        blocks += [Heading(f"{source.author}, {source.title}" if source.author != source.title else source.title,
+                           f"source-{source.id}", 3), Contents(entries)]
+    return blocks
