@@ -53,10 +53,10 @@ def in_time_order(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def term(course: Course, entity: Entity) -> Term:
-    also = ", ".join(name for name in entity.names if name not in (entity.name,))
+    also = ", ".join(other_names(entity)[:4])
     see = ", ".join(course.entity[id].name for id in entity.confused_with)
     years = str(entity.years) if entity.years else ""
-    return Term(entity.name, years, entity.gloss, cite(course, entity.citations), also, see, entity.id)
+    return Term(index_name(entity), years, entity.gloss, cite(course, entity.citations), also, see, entity.id)
 
 
 def terms(course: Course, entities: Iterable[Entity]) -> Terms:
@@ -64,17 +64,33 @@ def terms(course: Course, entities: Iterable[Entity]) -> Terms:
     return Terms(tuple(term(course, entity) for entity in sorted(entities, key=sort_name)))
 
 
+def index_name(entity: Entity) -> str:
+    """How an index prints the name: `Smilga, Ivar` where the short form is the end of a person's name."""
+    if entity.kind == "person" and entity.short and entity.name.endswith(f" {entity.short}"):
+        return f"{entity.short}, {entity.name.removesuffix(entity.short).strip()}"
+    return entity.name
+
+
 def sort_name(entity: Entity) -> str:
-    """People sort by the last word of their name, all else by name without its article."""
-    words = slug(entity.name).split("-")
-    if entity.kind == "person" and len(words) > 1 and words[-2] not in ("kai",):
-        return "-".join([*_surname(entity), *words])
+    """People sort as the index prints them, all else by name without its article."""
+    words = slug(index_name(entity)).split("-")
     return "-".join(words[1:] if words[0] in ("the", "a", "an") and len(words) > 1 else words)
 
 
-def _surname(entity: Entity) -> list[str]:
-    """The last word of the name with what is tied to it by a hyphen (Antonov-Ovseenko)."""
-    return slug(entity.name.split()[-1]).split("-")
+def other_names(entity: Entity) -> list[str]:
+    """The names that tell a reader something new: not the same words again with initials, a plural or other marks."""
+    known = {_bare(entity.name), _bare(entity.label)}
+    told = []
+    for name in entity.aliases:
+        initials = entity.kind == "person" and _bare(name).endswith(_bare(entity.label))
+        if _bare(name) not in known and not initials:
+            known.add(_bare(name))
+            told.append(name)
+    return told
+
+
+def _bare(name: str) -> str:
+    return slug(name).replace("-", "").rstrip("s")
 
 
 def entities_of(course: Course, facts: Iterable[Fact], *kinds: str) -> list[Entity]:

@@ -15,8 +15,13 @@ def contents(course: Course) -> Sheet:
               f"{plural(len(course.issues), 'point')} on which the sources differ.")
     blocks: list[Block] = [
         Prose((course.about, f"For {course.audience}. {counts}")),
-        Heading("Units", "units"), Contents(tuple(_unit_entry(unit) for unit in course.units)),
-        Heading("Chapters", "chapters"), *_chapter_blocks(course),
+        Heading("Units", "units"),
+        Prose(("A unit is a lesson with four sheets: a study guide, a glossary, a question sheet and its answer key.",)),
+        Contents(tuple(_unit_entry(unit) for unit in course.units)),
+        Heading("Chapters", "chapters"),
+        Prose(("A chapter is a section of one of the texts. Its summary tells what it says, in our own words, and which "
+               "facts of the course rest on it.",)),
+        *_chapter_blocks(course),
         Heading("Reference", "reference"),
         Contents((Entry("glossary", "Glossary of the whole course",
                         "People, bodies, places, texts, terms and events."),)),
