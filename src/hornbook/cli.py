@@ -17,7 +17,7 @@ from hornbook.export.text import text
 from hornbook.kinds import BY_NAME
 from hornbook.model.content import Course
 from hornbook.model.question import Question
-from hornbook.problems import CODES, ContentError, UsageError, listed, near
+from hornbook.problems import CODES, ContentError, PrintError, UsageError, listed, near
 from hornbook.resources import shipped_course
 from hornbook.sheets import course_sheets
 from hornbook.sheets.worksheet import paper
@@ -42,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(problem, file=sys.stderr)
         print(f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)} in the course; nothing was written.",
               file=sys.stderr)
+        return 1
+    except PrintError as error:
+        print(f"hornbook: {error}; nothing was written.", file=sys.stderr)
         return 1
     except UsageError as error:
         print(f"hornbook: {error}", file=sys.stderr)
@@ -159,7 +162,7 @@ def _build(args: argparse.Namespace) -> int:
     course, bank, sheets = _everything(args)
     last = Path("/nonexistent") if args.fresh else args.out
     with whole_folder(args.out) as folder:
-        printed = write_site(course, sheets, bank, folder, last, progress, not args.no_pdf)
+        printed = write_site(course, sheets, bank.questions, folder, last, progress, not args.no_pdf)
     _done()
     told = "" if args.no_pdf else f", {len(sheets)} PDFs ({printed} printed, the rest unchanged)"
     print(f"{course.title}: {len(sheets)} pages{told}, {len(bank.questions)} questions. Open {args.out / 'index.html'}")
@@ -193,7 +196,7 @@ def _export_html(args: argparse.Namespace) -> int:
     out = _folder(args)
     course, bank, sheets = _everything(args)
     with whole_folder(out) as folder:
-        write_site(course, sheets, bank, folder, out, progress, with_pdf=False)
+        write_site(course, sheets, bank.questions, folder, out, progress, with_pdf=False)
     _done()
     return 0
 
@@ -250,8 +253,9 @@ def _verify(args: argparse.Namespace) -> int:
         where = f"there is no folder {args.texts}" if args.texts else "no folder was named"
         print(f"The texts are not here ({where}); the records were not verified. Name them with --texts DIR.")
         return 0
-    texts, problems = read_texts(course, args.texts)
-    problems += verify(course, texts, record_places(_root(args)))
+    places = record_places(_root(args))
+    texts, problems = read_texts(course, args.texts, places)
+    problems += verify(course, texts, places)
     if problems:
         raise ContentError(problems)
     waived = sum(bool(record.waive) for record in (*course.facts, *course.entities, *course.units))

@@ -18,12 +18,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from hornbook.chance import rng
-from hornbook.model.content import NUMBER_WORDS, Ask, Course, Entity, Fact, mentions
+from hornbook.model.content import NUMBER_WORD, NUMBER_WORDS, Ask, Course, Entity, Fact, mentions
 from hornbook.model.when import When, parse_when
 
 WANTED = 2  # three options in all: Rodriguez (2005) found no gain from a fourth
 REACH_DAYS = {"day": 150, "month": 400, "year": 2000}  # how far a wrong date may lie from the right one
 GENDERED = re.compile(r"\b(he|him|his|himself|she|her|hers|herself|son|daughter|wife|husband|widow)\b", re.IGNORECASE)
+NUMBER_FORM = rf"\d[\d,]*(?:\.\d+)?|\b(?:{NUMBER_WORD})\b"
+NATIONS = re.compile(r"\b(American|British|Bulgarian|Canadian|Chinese|English|French|German|Italian|Polish|Siberian|"
+                     r"Turkish|Ukrainian)\b")
 APART_DAYS = {"day": 2, "month": 20, "year": 300}
 
 
@@ -92,7 +95,8 @@ def _contrasts(course: Course, fact: Fact, ask: Ask, answer: Entity, other: Enti
             and (answer.pronoun == other.pronoun or not GENDERED.search(f"{ask.question} {fact.says}"))
             and not _one_holds_the_other(answer, other)
             and not any(mentions(ask.question, name) or mentions(fact.says, name) for name in other.names)
-            and _possible(other, fact)
+            and _possible(course, fact, other)
+            and _of_the_nation_asked_for(ask, other)
             and not _may_be_true(course, fact, ask, other))
 
 
@@ -106,12 +110,25 @@ def _one_holds_the_other(one: Entity, other: Entity) -> bool:
     return mentions(one.label, other.label) or mentions(other.label, one.label)
 
 
-def _possible(other: Entity, fact: Fact) -> bool:
-    """False where the candidate was dead, unborn or a child at the fact's date."""
-    if not (other.kind == "person" and other.years and fact.when):
+def _possible(course: Course, fact: Fact, other: Entity) -> bool:
+    """False where the candidate was dead, a child or not yet there at the time of the fact: its date, else its unit's.
+
+    A text begins with its writing, and nothing was there before a year that stands in its name.
+    """
+    time = fact.when or course.unit[fact.unit].when
+    if time is None:
         return True
-    grown = other.years.first.year + 15 if other.years.first.year > 1 else 0
-    return other.years.last >= fact.when.first and grown <= fact.when.last.year
+    begun = [int(year) for year in re.findall(r"\b(?:1[89]|20)\d\d\b", other.label)] if other.kind != "event" else []
+    begun += [when.first.year for when in course.written[other.id]]
+    if other.years:
+        begun.append(other.years.first.year + (15 if other.kind == "person" and other.years.first.year > 1 else 0))
+    return max(begun, default=0) <= time.last.year and not (other.years and other.years.last < time.first)
+
+
+def _of_the_nation_asked_for(ask: Ask, other: Entity) -> bool:
+    """"Which American Trotskyist ...?" leaves only candidates whose record speaks of America."""
+    said = f"{other.name} {other.gloss}"
+    return all(word in said for word in NATIONS.findall(ask.question))
 
 
 def _may_be_true(course: Course, fact: Fact, ask: Ask, other: Entity) -> bool:
@@ -146,8 +163,8 @@ def _dates(course: Course, fact: Fact, ask: Ask, seed: int) -> list[Distractor]:
     after += _shifted(ask, right, 1, [when for when, _ in after], draw, later - len(after), fact)
     if len(before) + len(after) < WANTED:
         raise NoDistractors("too few dates lie near enough")
-    return [Distractor(str(when), f"{when}: {near.event or near.says}" if near else f"The date was {right}.",
-                       near.id if near else "") for when, near in before + after]
+    return [Distractor(str(when), f"{when}: {near.event}." if near and near.event else f"The date was {right}.",
+                       near.id if near and near.event else "") for when, near in before + after]
 
 
 def _real_dates(course: Course, fact: Fact, ask: Ask, right: When) -> list[tuple[When, Fact]]:
@@ -197,7 +214,7 @@ def _truncate(day, precision: str) -> When:
 
 def _numbers(fact: Fact, ask: Ask, seed: int) -> list[Distractor]:
     draw = rng(seed, fact.id, ask.answer, "numbers")
-    words = re.search(rf"\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(NUMBER_WORDS)})\b", ask.answer, re.IGNORECASE)
+    words = re.search(NUMBER_FORM, ask.answer, re.IGNORECASE)
     value = read_number(words[0])
     earlier, later = draw.choice([(0, 2), (1, 1), (2, 0)])
     said = {read_number(found) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", fact.says)}
@@ -237,4 +254,4 @@ def _like(value: float, form: str) -> str:
         return word.capitalize() if form[0].isupper() else word
     if "." in form:
         return f"{value:.{len(form.split('.')[1])}f}"
-    return f"{int(value):,}" if "," in form or value >= 1000 and len(form) > 4 else str(int(value))
+    return f"{int(value):,}"

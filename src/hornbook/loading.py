@@ -5,6 +5,7 @@ Scalars stay strings here: `1917` and `no` mean what their author wrote. Nothing
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import yaml
 from hornbook.problems import Place, Problem, relative
 
 LARGEST = 2_000_000  # bytes; a unit of 100 facts is about 100 kB
+DEEPEST = 20  # levels; a course needs 7, and at some ten thousand the C loader would crash the program
 FOLDERS = ("sources", "entities", "units")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -27,6 +29,8 @@ class Node:
 
     @property
     def shape(self) -> str:
+        if self.value == "":
+            return "nothing"
         return {str: "text", list: "a list", dict: "a set of fields"}[type(self.value)]
 
 
@@ -61,45 +65,65 @@ def _read(path: Path, root: Path, problems: list[Problem]) -> Node | None:
         return None
     size = path.stat().st_size
     if size > LARGEST:
-        problems.append(place.problem("file-large", size=size // 1000, limit=LARGEST // 1000))
+        problems.append(place.problem("file-large", size=-(-size // 1000), limit=LARGEST // 1000))
         return None
     try:
         return parse(path.read_text(encoding="utf-8-sig"), place.file, problems)
+    except OSError as error:
+        problems.append(place.problem("file-encoding", why=error.strerror))
+        return None
     except UnicodeDecodeError as error:
-        problems.append(place.problem("file-encoding", why=f"byte {error.start} is {error.object[error.start]:#x}"))
+        at = Place(place.file, error.object.count(b"\n", 0, error.start) + 1)
+        problems.append(at.problem("file-encoding", why=f"byte {error.start} is {error.object[error.start]:#x}"))
         return None
 
 
 def parse(text: str, file: str, problems: list[Problem]) -> Node | None:
     """The tree of one YAML text; None where it cannot be read or is empty."""
     try:
+        problems.extend(_unused_here(text, file))
         root = yaml.compose(text, Loader=Loader)
-    except yaml.YAMLError as error:
+    except yaml.reader.ReaderError as error:  # has no mark, only how many bytes were read
+        line = text.encode().count(b"\n", 0, error.position) + 1
+        problems.append(Place(file, line).problem("yaml-broken", why=error.reason))
+        return None
+    except yaml.MarkedYAMLError as error:
         problems.append(_broken(error, file))
         return None
-    except RecursionError:
-        problems.append(Place(file, 1).problem("yaml-broken", why="nested too deeply"))
-        return None
     if root is None:
-        problems.append(Place(file, 1).problem("field-empty", name=file, note="the file holds nothing"))
+        problems.append(Place(file, 1).problem("file-empty", name=file))
         return None
     return _convert(root, file, problems, set())
 
 
-def _broken(error: yaml.YAMLError, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    why = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
-    return Place(file, mark.line + 1 if mark else 1).problem("yaml-broken", why=why)
+def _unused_here(text: str, file: str) -> Iterator[Problem]:
+    """A problem for every anchor, alias and tag: in `title: !Viva Mexico` the first word would be lost without a sign.
+
+    Raises MarkedYAMLError where the nesting is too deep to be composed.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            yield Place(file, event.start_mark.line + 1).problem("yaml-alias")
+
+
+def _broken(error: yaml.MarkedYAMLError, file: str) -> Problem:
+    why = error.problem or "it cannot be read"
+    if why.startswith("but "):  # "expected a single document in the stream", "but found another document"
+        why = f"{error.context}, {why}"
+    return Place(file, error.problem_mark.line + 1 if error.problem_mark else 1).problem("yaml-broken", why=why)
 
 
 def _convert(node: yaml.Node, file: str, problems: list[Problem], seen: set[int]) -> Node:
     place = Place(file, node.start_mark.line + 1)
-    if id(node) in seen:
-        problems.append(place.problem("yaml-alias"))
-        return Node(place, "")
-    seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return Node(place, node.value)
+    if id(node) in seen:  # an alias, reported already; to follow it could take for ever
+        return Node(place, "")
+    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return Node(place, [_convert(item, file, problems, seen) for item in node.value])
     fields: dict[str, Node] = {}

@@ -25,32 +25,36 @@ CODES = {
     "file-missing": Code("{name} is missing", "a course needs course.yaml and the folders sources, entities and units; "
                          "`hornbook new DIR` writes a small one to start from"),
     "file-outside": Code("{name} leads out of the course folder", "put the file itself there, not a link"),
-    "file-encoding": Code("not UTF-8 text: {why}", "save the file as UTF-8"),
+    "file-encoding": Code("cannot be read as UTF-8 text: {why}", "save the file as UTF-8, where you may read it"),
+    "file-empty": Code("{name} holds nothing", "fill it in or delete it"),
     "file-large": Code("{size} kB is more than the {limit} kB that a content file may hold", "split the file in two"),
     "yaml-broken": Code("not valid YAML: {why}", "look at this line and the one above: indentation, a missing quote, "
                         "or a ': ' inside unquoted text"),
     "yaml-twice": Code("the key {key!r} stands twice", "remove one; the first is on line {first}"),
-    "yaml-alias": Code("YAML anchors and aliases (& and *) are not used here", "write the value out; a text that "
-                       "begins with & or * needs quotes"),
+    "yaml-alias": Code("YAML anchors, aliases and tags (&, * and !) are not used here", "write the value out; a text "
+                       "that begins with &, * or ! needs quotes"),
     # form
     "field-unknown": Code("{record} has no field {name!r}", "{near}the fields are {known}"),
     "field-missing": Code("{record} lacks {name!r}", "{note}"),
     "field-shape": Code("{name!r} should be {wanted}, not {got}", "{note}"),
-    "field-empty": Code("{name!r} is empty", "fill it in or leave the line out; {note}"),
+    "field-empty": Code("{name!r} is empty", "fill it in ({note}), or leave the line out"),
     "field-choice": Code("{name!r} is {got!r}", "{near}choose from {known}"),
     "id-form": Code("{got!r} cannot be an id", "use small letters, digits and hyphens, beginning with a letter, "
                     "at most 60 characters"),
     "id-twice": Code("the {record} id {id!r} is used twice", "ids are unique in the course; the first is in {first}"),
     "text-control": Code("{name!r} holds a control character", "remove it; it cannot be printed"),
     # references
-    "entity-unknown": Code("no entity is called {id!r}", "{near}or write a record for it under entities/"),
+    "entity-unknown": Code("no entity is called {id!r}", "{near}write an entity's id, or a record for it under "
+                           "entities/"),
     "source-unknown": Code("no source is called {id!r}", "{near}the sources are {known}"),
-    "unit-unknown": Code("course.yaml lists the unit {id!r}, which no file under units/ holds", "{near}or remove it"),
+    "unit-unknown": Code("course.yaml lists the unit {id!r}, which no file under units/ holds",
+                         "{near}write the id that stands in the unit's file, or take it out of the list"),
     "unit-unlisted": Code("the unit {id!r} is not in course.yaml", "add it to `units` where the lesson belongs"),
     "holder-unknown": Code("{id!r} is neither an entity nor a source, so it cannot hold a claim", "{near}`by` names "
                            "who says so"),
     "relation-unknown": Code("there is no relation {name!r}", "{near}the relations are {known}"),
-    "relation-target": Code("{relation} leads to a {wanted}, but {id!r} is a {got}", "name another target or relation"),
+    "relation-target": Code("the relation {relation} leads to the kind {wanted}, but {id!r} is of the kind {got}",
+                            "name another target or relation"),
     # dates
     "date-wrong": Code("{why}", "dates are EDTF: 1928, 1928-06, 1928-06-12, 1928-06?, 1928~, 1928-01/1928-03"),
     "event-undated": Code("an event needs a date", "add `when`, or leave `event` out"),
@@ -58,7 +62,9 @@ CODES = {
                        "in put-in-order questions"),
     # citations
     "lines-form": Code("{got!r} is no line or range of lines", "write 123 or 123-130, the smaller number first"),
-    "lines-outside": Code("{source} line {line} is in no chapter of that source", "{near}"),
+    "lines-outside": Code("{source} line {line} is in no chapter of that source",
+                          "the nearest is {chapter}, lines {first}-{last}: cite a line of a chapter, or widen its "
+                          "`lines`"),
     "lines-beyond": Code("{source} has {length} lines, and this names line {line}", "check the number against the file"),
     "chapter-overlap": Code("chapter {id!r} begins at line {first}, but {other!r} runs to line {last}",
                             "chapters of a source stand in order and share no line"),
@@ -73,8 +79,9 @@ CODES = {
                          "from `says`"),
     "answer-twice": Code("two asks of this fact have the answer {answer!r}", "give one of them an `id`"),
     "ask-form": Code("{why}: {text!r}", "ask one thing, in 5 to 40 words, with one question mark at the end"),
-    "wrong-count": Code("{count} wrong answers", "bring two to four, or none"),
-    "wrong-right": Code("the wrong answer {answer!r} is also right", "it equals or holds the answer or an accepted one"),
+    "wrong-count": Code("the number of wrong answers is {count}", "bring two to four, or leave `wrong` out"),
+    "wrong-right": Code("the wrong answer {answer!r} is also right", "it is the answer itself, another of its "
+                        "names or an accepted wording; bring something that is wrong"),
     "never-answer": Code("`not` names the answer itself, {id!r}", "`not` lists others of whom it is also true"),
     # claims and issues
     "claim-holder": Code("the claim does not name its holder, {holder}", "say who says so: \"{short} holds that ...\""),
@@ -84,12 +91,13 @@ CODES = {
     "says-long": Code("`says` has {count} words; {limit} is the most", "one fact, one claim: split it"),
     "issue-sides": Code("an issue needs two positions, this has {count}", "add the other side, or make it a fact"),
     # entities
-    "alias-shared": Code("{name!r} also names {other!r}", "a name leads to one entity: make one of them longer, or "
-                         "leave it out"),
+    "alias-shared": Code("{name!r} also names the entity {other!r}", "a name leads to one entity: make one of them "
+                         "longer, or leave it out"),
     "self-confused": Code("{id!r} is said to be confused with itself", "name the other one"),
-    "unit-empty": Code("the unit {id!r} holds no fact", "add facts, or take it out of course.yaml"),
+    "unit-empty": Code("the unit {id!r} holds no fact", "add facts, or delete its file and its line in course.yaml"),
     # the texts (hornbook sources verify)
-    "text-missing": Code("the text {name!r} of {source} is not in {folder}", "name the folder with the texts"),
+    "text-missing": Code("the text {name!r} of {source} is not in {folder}", "put it there, or name the folder that "
+                         "holds it with --texts"),
     "text-changed": Code("{name!r} is not the text that was read: its sha256 is {got}", "citations count lines of one "
                          "exact file; find that file, or read the records again"),
     "not-in-lines": Code("{what} {token!r} stands in none of the cited lines ({lines})", "correct the record or its "
@@ -141,6 +149,10 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]):
         self.problems = sorted(set(problems))
         super().__init__(f"{len(self.problems)} problems")
+
+
+class PrintError(Exception):
+    """A sheet that cannot be printed as it should be; the message says which and why."""
 
 
 class UsageError(Exception):

@@ -39,12 +39,12 @@ class Claimed:
 Texts = dict[str, list[str]]
 
 
-def read_texts(course: Course, folder: Path) -> tuple[Texts, list[Problem]]:
-    """The lines of each source's file, for the files that are there and unchanged."""
+def read_texts(course: Course, folder: Path, places: dict[str, Place]) -> tuple[Texts, list[Problem]]:
+    """The lines of each source's file, for the files that are there and unchanged; `places` as for `verify`."""
     texts: Texts = {}
     problems = []
     for source in course.sources:
-        place, path = Place(f"sources/{source.id}.yaml", 1), folder / source.file
+        place, path = places[f"source {source.id}"], folder / source.file
         if not path.is_file():
             problems.append(place.problem("text-missing", name=source.file, source=source.id, folder=folder))
             continue
@@ -52,7 +52,7 @@ def read_texts(course: Course, folder: Path) -> tuple[Texts, list[Problem]]:
         if (got := hashlib.sha256(data).hexdigest()) != source.sha256:
             problems.append(place.problem("text-changed", name=source.file, got=got))
             continue
-        texts[source.id] = data.decode("utf-8").splitlines()
+        texts[source.id] = data.decode("utf-8", errors="replace").split("\n")
     return texts, problems
 
 

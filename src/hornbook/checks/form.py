@@ -54,7 +54,7 @@ FORMS: dict[str, dict[str, Field]] = {
         "author": must("text", "who speaks in it, as readers are told"),
         "short": must("text", "the author or title as a citation prints it"),
         "viewpoint": must("text", "from which side it is written: told to readers"),
-        "file": must("text", "the file name of the text"),
+        "file": must("filename", "the file name of the text, without folders"),
         "sha256": must("sha256", "the checksum of that file"),
         "length": must("count", "how many lines the file has"),
         "year": may("text", "when it was published"),
@@ -228,6 +228,15 @@ def _paragraphs(node: Node, name: str, described: Field, problems: list[Problem]
     return tuple(" ".join(part.split()) for part in node.value.split("\n") if part.strip())
 
 
+def _filename(node: Node, name: str, described: Field, problems: list[Problem]) -> str:
+    """A plain name: a course must not point at files elsewhere on the machine."""
+    text = _text(node, name, described, problems)
+    if not re.fullmatch(r"[^./\\:][^/\\:]*", text):
+        raise Wrong(node.place.problem("field-shape", name=name, wanted="a file name", got=repr(text),
+                                       note=described.note))
+    return text
+
+
 def _id(node: Node, name: str, described: Field, problems: list[Problem]) -> str:
     text = _text(node, name, described, problems)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", text) or len(text) > 60:
@@ -256,7 +265,7 @@ def _count(node: Node, name: str, described: Field, problems: list[Problem]) -> 
 
 
 def _sha256(node: Node, name: str, described: Field, problems: list[Problem]) -> str:
-    text = _text(node, name, described, problems)
+    text = _text(node, name, described, problems).lower()  # Windows prints them in capitals
     if not re.fullmatch(r"[0-9a-f]{64}", text):
         raise Wrong(node.place.problem("sha256-form", got=text))
     return text
@@ -331,7 +340,7 @@ def _links(node: Node, name: str, described: Field, problems: list[Problem]) -> 
 
 
 READERS: dict[str, Callable[..., Any]] = {
-    "text": _text, "paragraphs": _paragraphs, "texts": _texts, "id": _id, "ref": _ref, "refs": _texts, "choice": _choice, "flag": _flag,
+    "text": _text, "filename": _filename, "paragraphs": _paragraphs, "texts": _texts, "id": _id, "ref": _ref, "refs": _texts, "choice": _choice, "flag": _flag,
     "count": _count, "sha256": _sha256, "when": _when, "range": _range, "citations": _citations, "links": _links,
     "chapters": _records("chapter"), "facts": _records("fact"), "asks": _records("ask"), "wrongs": _records("wrong"),
     "issues": _records("issue"), "positions": _records("position"),

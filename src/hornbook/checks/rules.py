@@ -80,12 +80,12 @@ def relations_lead_somewhere(draft: Draft) -> Iterator[Problem]:
                 yield row.place.problem("field-missing", record=f"the relation {name}", name="when", note="its date")
             elif wanted is not None and to is None:
                 yield row.place.problem("field-missing", record=f"the relation {name}", name="to",
-                                        note=f"the id of a {' or '.join(wanted)}")
+                                        note=f"the id of an entity of the kind {' or '.join(wanted)}")
             elif to is not None and to not in known:
                 yield row.at("to").problem("entity-unknown", id=to, near=near(to, known))
-            elif wanted is not None and known[to].get("kind") not in wanted:
+            elif wanted is not None and (kind := known[to].get("kind")) and kind not in wanted:
                 yield row.at("to").problem("relation-target", relation=name, wanted=" or ".join(wanted), id=to,
-                                           got=known[to].get("kind"))
+                                           got=kind)
 
 
 def citations_stand_in_chapters(draft: Draft) -> Iterator[Problem]:
@@ -102,6 +102,7 @@ def citations_stand_in_chapters(draft: Draft) -> Iterator[Problem]:
 def _lines_problem(source: Record, citation, place: Place, anywhere: bool) -> Iterator[Problem]:
     """Glossary entries, relations and positions may cite any line of a source; facts and overviews only a chapter's."""
     spans = [(*chapter["lines"], chapter["id"]) for chapter in source["chapters"] if chapter.whole]
+    anywhere = anywhere or len(spans) < len(source["chapters"])  # the line may be in a chapter that could not be read
     for line in citation.lines:
         if line > source["length"]:
             yield place.problem("lines-beyond", source=citation.source, length=source["length"], line=line)
@@ -109,7 +110,7 @@ def _lines_problem(source: Record, citation, place: Place, anywhere: bool) -> It
         if not anywhere and spans and not any(first <= line <= last for first, last, _ in spans):
             first, last, id = min(spans, key=lambda span: min(abs(span[0] - line), abs(span[1] - line)))
             yield place.problem("lines-outside", source=citation.source, line=line,
-                                near=f"the nearest chapter is {id}, lines {first}-{last}")
+                                chapter=id, first=first, last=last)
             return
 
 
@@ -152,7 +153,7 @@ def answers_stand_in_the_fact(draft: Draft) -> Iterator[Problem]:
     for fact, ask in draft.asks:
         answer = ask["answer"]
         linked = [ref.id for name in ("who", "where", "about") for ref in fact.get(name, ())]
-        if answer in linked or answer in fact["says"]:
+        if answer in linked or re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", fact["says"]):
             continue
         yield ask.at("answer").problem("answer-nowhere", answer=answer, near=near(answer, linked))
 
@@ -251,10 +252,10 @@ def issues_have_sides(draft: Draft) -> Iterator[Problem]:
 def names_lead_to_one_entity(draft: Draft) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for entity in (entity for entity in draft.entities if entity.whole):
-        places = [(entity["name"], entity.at("name")), (entity.get("short", entity["name"]), entity.at("short"))]
+        places = [(entity[field], entity.at(field)) for field in ("name", "short") if field in entity.values]
         places += [(ref.id, ref.place) for ref in entity.get("aliases", ())]
         for name, place in places:
-            other = owner.setdefault(normal(name), entity["id"])
+            other = owner.setdefault(normal(name) or name, entity["id"])  # normal: nothing is left of Троцкий
             if other != entity["id"]:
                 yield place.problem("alias-shared", name=name, other=other)
         for ref in entity.get("confused-with", ()):
@@ -271,5 +272,10 @@ RULES = (
 
 
 def problems_of(draft: Draft, rules: Iterable = RULES) -> list[Problem]:
-    """All problems of form and of the rules, each once, by file and line."""
+    """All problems of form and of the rules, each once, by file and line.
+
+    Where a file could not be read at all, the rules wait: everything that refers to it would seem to be wrong.
+    """
+    if any(problem.code.startswith(("file-", "yaml-broken")) for problem in draft.problems):
+        return sorted(set(draft.problems))
     return sorted({*draft.problems, *(problem for rule in rules for problem in rule(draft))})

@@ -7,9 +7,11 @@ Cyrillic.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import fontpkg
+from fontTools.ttLib import TTFont
 
 FAMILIES = ("PT Serif", "PT Sans")
 
@@ -24,3 +26,14 @@ def font_faces(url: Callable[[Path], str]) -> str:
     return "\n".join(
         f'@font-face {{ font-family: "{name}"; font-weight: {file.weight}; font-style: {file.style}; '
         f'src: url("{url(file.path)}"); }}' for name, file in font_files())
+
+
+@lru_cache(maxsize=1)
+def letters() -> frozenset[str]:
+    """Every character that all the files can draw."""
+    return frozenset.intersection(*(_drawn(file.path) for _, file in font_files()))
+
+
+def _drawn(path: Path) -> frozenset[str]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))

@@ -1,7 +1,8 @@
 """Sheets as PDF, printed by WeasyPrint. The only room that imports it.
 
 A document may read the font files and nothing else: no network, no other file (`_FontsOnly`). Whatever WeasyPrint
-logs as a warning or an error stops the build: a missing glyph or a dropped rule must not reach the printer.
+logs as a warning or an error stops the build: a dropped rule must not reach the printer. So does a character that our
+faces lack: it would come from whatever font the machine has, or as an empty box.
 """
 
 from __future__ import annotations
@@ -16,15 +17,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 
-from hornbook.export.fonts import font_faces, font_files
+from hornbook.export.fonts import font_faces, font_files, letters
 from hornbook.export.html import stylesheet
-from hornbook.problems import UsageError
+from hornbook.problems import PrintError, UsageError
 
 NEEDED = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-
-
-class PrintError(Exception):
-    """WeasyPrint complained about a sheet; the message says what and where."""
 
 
 def import_weasyprint():
@@ -78,7 +75,10 @@ class _Complaints(logging.Handler):
 
 
 def print_document(name: str, html: str) -> bytes:
-    """The PDF of one document. Raises PrintError with all that WeasyPrint logged."""
+    """The PDF of one document. Raises PrintError with the characters that cannot be drawn, or all that was logged."""
+    if strange := sorted(set(html) - letters() - {"\n"}):
+        told = ", ".join(f"{char} (U+{ord(char):04X})" for char in strange)
+        raise PrintError(f"{name}: PT Serif and PT Sans have no {told}")
     weasyprint, css, fonts, fetcher = _press()
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
@@ -104,16 +104,21 @@ def _print_named(job: tuple[str, str]) -> tuple[str, bytes]:
         gc.collect()
 
 
-def print_all(documents: Iterable[tuple[str, str]], workers: int | None = None) -> Iterator[tuple[str, bytes]]:
-    """(name, PDF) of each (name, HTML), the largest first, on up to two processes."""
+def print_all(documents: Iterable[tuple[str, str]], processes: int | None = None) -> Iterator[tuple[str, bytes]]:
+    """(name, PDF) of each (name, HTML), the largest first.
+
+    Where there is a second processor, a second process prints every other document; more than two would cost memory
+    that a small machine may not have.
+    """
     jobs = sorted(documents, key=lambda job: -len(job[1]))
-    workers = min(workers or os.cpu_count() or 1, 2)
-    if workers < 2 or len(jobs) < 4:
+    if (processes or os.cpu_count() or 1) < 2 or len(jobs) < 4:
         yield from map(_print_named, jobs)
         return
-    _press()  # before the fork, so that the workers share it
+    _press()  # before the fork, so that both processes share it
     gc.collect()
-    gc.freeze()  # what stands now stays to the end: nothing of it need be searched, and the workers share its memory
+    gc.freeze()  # what stands now stays to the end: nothing of it need be searched again
     method = "fork" if sys.platform == "linux" else "spawn"
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method)) as pool:
-        yield from pool.map(_print_named, jobs)
+    with ProcessPoolExecutor(1, multiprocessing.get_context(method)) as helper:
+        theirs = helper.map(_print_named, jobs[1::2])
+        yield from map(_print_named, jobs[::2])
+        yield from theirs

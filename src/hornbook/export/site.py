@@ -12,23 +12,23 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from hornbook.compose import Bank
 from hornbook.export import pdf
 from hornbook.export.fonts import font_faces, font_files
 from hornbook.export.html import document, page, stylesheet
 from hornbook.export.json import bank_data, dumps
 from hornbook.model.content import Course
+from hornbook.model.question import Question
 from hornbook.model.sheet import Sheet
 
 INVENTORY = "print/.inventory.json"
 PRINTED_WITH = ("hornbook", "weasyprint", "pydyf", "fonttools", "fontpkg-pt-serif", "fontpkg-pt-sans")
 
 
-def write_site(course: Course, sheets: Sequence[Sheet], bank: Bank, folder: Path, last: Path,
+def write_site(course: Course, sheets: Sequence[Sheet], questions: Sequence[Question], folder: Path, last: Path,
                progress: Callable[[str], None], with_pdf: bool = True) -> int:
     """Fill `folder` with the site; `last` is the build before, if any. Returns the number of pages printed anew."""
     _write_pages(course, sheets, folder, with_pdf)
-    (folder / "bank.json").write_text(dumps(bank_data(bank.questions)), encoding="utf-8")
+    (folder / "bank.json").write_text(dumps(bank_data(questions)), encoding="utf-8")
     return _write_pdfs(course, sheets, folder / "print", last / "print", progress) if with_pdf else 0
 
 

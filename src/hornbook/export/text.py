@@ -6,9 +6,9 @@ import textwrap
 from typing import assert_never
 
 from hornbook.export.html import LETTERS
-from hornbook.model.question import Blank, Choices, Lines, Ordering, Pairs
+from hornbook.model.question import Blank, Choices, Lines, Ordering, Pairs, Question
 from hornbook.model.sheet import (Block, Contents, Details, Difference, FactLines, Heading, KeyGroup, Numbered, Prose,
-                                  QuestionGroup, Sheet, Terms)
+                                  QuestionGroup, Sheet, Term, Terms)
 
 WIDTH = 78
 
@@ -41,8 +41,7 @@ def block_lines(block: Block) -> list[str]:
             return [line for row in rows for line in _wrap(
                 f"{row.when + ': ' if row.when else ''}{row.text} [{row.source}]", "* " if row.core else "- ")]
         case Terms(rows=rows):
-            return [line for row in rows for line in _wrap(
-                f"{row.name}{f' ({row.years})' if row.years else ''}: {row.gloss} [{row.source}]", "", "    ")]
+            return [line for row in rows for line in _wrap(_term(row), "", "    ")]
         case Difference(question=question, views=views, note=note):
             sides = [line for view in views for line in _wrap(f"{view.holder}: {view.says} [{view.source}]", "  - ")]
             return ["", *_wrap(question), *sides, *(_wrap(note, "  ") if note else [])]
@@ -50,15 +49,38 @@ def block_lines(block: Block) -> list[str]:
             return ["", title, *_wrap(instruction), *(line for item in items for line in _question(item))]
         case KeyGroup(title=title, items=items):
             return ["", title, *(line for item in items for line in _wrap(
-                f"{item.question.answer}. {item.question.explanation} [{item.source}]", f"{item.number:>3}  "))]
+                f"{_answer(item.question)} [{item.source}]", f"{item.number:>3}  "))]
         case Contents(entries=entries):
-            return [f"- {entry.label}  ({entry.target})" for entry in entries]
+            return [line for entry in entries for line in _wrap(
+                f"{entry.label}{f' – {entry.note}' if entry.note else ''} ({entry.target})", "- ")]
         case _:
             assert_never(block)
 
 
+def _term(row: Term) -> str:
+    also = f" Also: {row.also}." if row.also else ""
+    see = f" Not to be confused with {row.see}." if row.see else ""
+    return f"{row.name}{f' ({row.years})' if row.years else ''}: {row.gloss}{also}{see} [{row.source}]"
+
+
 def _question(item: Numbered) -> list[str]:
     return ["", *_wrap(item.question.prompt, f"{item.number:>3}  "), *_response(item)]
+
+
+def _answer(question: Question) -> str:
+    """The answer with the letters or numbers of the sheet, and its explanation."""
+    match question.response:
+        case Pairs(left=left, right=right, key=key):
+            return "; ".join(f"{LETTERS[b]} {right[b]}: {left[a].rstrip('.')}" for a, b in key) + "."
+        case Ordering(items=items):
+            return "; ".join(f"{place} {entry}" for place, entry in enumerate(items, 1)) + f". {question.explanation}"
+        case Choices(options=options) if len(options) > 2:
+            letter = next(letter for letter, option in zip(LETTERS, options) if option.correct)
+            return f"{letter} {question.answer}. {question.explanation}"
+        case Lines(model=model):
+            return model
+        case _:
+            return f"{question.answer}. {question.explanation}"
 
 
 def _response(item: Numbered) -> list[str]:

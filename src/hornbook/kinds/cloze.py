@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hornbook.kinds.common import accepted, after_article, answer_type, asks, item_id, mentions, question, stretch
-from hornbook.model.content import Course
+from hornbook.model.content import Ask, Course
 from hornbook.model.question import Abstained, Blank, Question
 
 NAME = "cloze"
@@ -30,8 +30,15 @@ def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
             reason = "the rest of the sentence holds the answer"
         else:
             yield question(course, (fact,), NAME, id=item_id(fact, NAME, ask),
-                           prompt=fact.says[:found.start()] + GAP + fact.says[found.end():],
+                           prompt=f"{fact.says[:found.start()]}{GAP}{_wanted(ask)}{fact.says[found.end():]}",
                            response=Blank(ask.answer, accepted(ask)), answer=ask.answer, explanation=fact.says,
                            answer_type=answer_type(course, ask))
             continue
         yield Abstained(fact.id, NAME, reason)
+
+
+def _wanted(ask: Ask) -> str:
+    """What the gap asks for where "in ____" could as well be a place: after a gap for a date or a number."""
+    if ask.date:
+        return {"day": " (date)", "month": " (month and year)", "year": " (year)"}[ask.date.precision]
+    return " (number)" if ask.is_number else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hornbook.chance import short_hash
-from hornbook.model.content import NUMBER_WORDS, Ask, Course, Fact, mentions, normal
+from hornbook.model.content import NUMBER, NUMBER_WORDS, Ask, Course, Fact, mentions, normal
 from hornbook.model.question import Question, Response, SourceRef
 from hornbook.model.when import MONTHS
 
@@ -89,18 +89,20 @@ def _date_forms(ask: Ask) -> list[str]:
     if len(parts) == 2:
         return [f"{month[:3]} {parts[0]}", f"{int(parts[1])}/{parts[0]}"]
     day = int(parts[2])
-    return [f"{month} {day}, {parts[0]}", f"{day} {month[:3]} {parts[0]}", f"{day}/{int(parts[1])}/{parts[0]}",
+    year_given = [f"{day} {month}", f"{month} {day}"] if parts[0] in ask.question else []
+    return [*year_given, f"{month} {day}, {parts[0]}", f"{day} {month[:3]} {parts[0]}", f"{day}/{int(parts[1])}/{parts[0]}",
             f"{day}.{int(parts[1])}.{parts[0]}"]
 
 
 def _number_forms(answer: str) -> list[str]:
-    bare = re.sub(r"^(about|some|over|at least) ", "", answer)
-    digits = re.match(r"\d[\d,.]*|\w+", bare)[0]
-    forms = [bare, digits, bare.replace(",", ""), digits.replace(",", ""), bare.replace(" per cent", "%")]
-    if digits.lower() in NUMBER_WORDS:
-        forms.append(str(NUMBER_WORDS.index(digits.lower()) + 1))
-    elif digits.isdigit() and 1 <= int(digits) <= len(NUMBER_WORDS):
-        forms.append(NUMBER_WORDS[int(digits) - 1])
+    """The number without its unit, without commas, in figures for words and in words for figures."""
+    plain = re.sub(r"^(about|some|over|at least) ", "", answer)
+    bare = NUMBER.fullmatch(answer)["bare"]
+    forms = [plain, bare, plain.replace(",", ""), bare.replace(",", ""), plain.replace(" per cent", "%")]
+    if bare.lower() in NUMBER_WORDS:
+        forms.append(str(NUMBER_WORDS.index(bare.lower()) + 1))
+    elif bare.isdigit() and 1 <= int(bare) <= len(NUMBER_WORDS):
+        forms.append(NUMBER_WORDS[int(bare) - 1])
     return forms
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hornbook.chance import rank
+from hornbook.chance import rank, short_hash
 from hornbook.kinds.common import item_id, mentions, question
 from hornbook.kinds.sets import groups
 from hornbook.model.content import KIND_TITLES, RELATIONS, Course, Entity, Fact, Unit
@@ -101,7 +101,8 @@ def _item(course: Course, table: str, prompt: str, type: str, group: list[Row]) 
     key = tuple((number, right.index(row.right)) for number, row in enumerate(asked))
     told = "; ".join(f"{_short(row.left)}: {row.right}" for row in asked)
     facts = tuple(dict.fromkeys([anchor, *(row.fact for row in asked)]))
-    return question(course, facts, NAME, id=f"{item_id(anchor, NAME)}.{table}", prompt=prompt,
+    id = f"{item_id(anchor, NAME)}.{table}.{short_hash(group[0].left)}"  # a fact may bring several rows to a table
+    return question(course, facts, NAME, id=id, prompt=prompt,
                     response=Pairs(tuple(row.left for row in asked), tuple(right), key),
                     answer="; ".join(row.right for row in asked), explanation=f"{told}.", answer_type=type,
                     level="understand")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hornbook.chance import rng
-from hornbook.distractors import NoDistractors, distractors, read_number
+from hornbook.distractors import NUMBER_FORM, NoDistractors, distractors, read_number
 from hornbook.kinds.common import answer_type, asks, item_id, question, same_words
 from hornbook.model.content import Ask, Course, Fact
 from hornbook.model.question import Abstained, Choices, Option, Question
@@ -36,19 +37,12 @@ def _options(course: Course, fact: Fact, ask: Ask, seed: int) -> list[Option]:
     options += [Option(row.text, False, row.why, row.ref) for row in wrong]
     if ask.date and all(parse_spoken(option.text) for option in options):
         return sorted(options, key=lambda option: parse_spoken(option.text))
-    if ask.is_number and not ask.wrong:
-        return sorted(options, key=lambda option: _value(option.text))
+    if ask.is_number and len({tuple(_values(option.text)) for option in options} - {()}) == len(options):
+        return sorted(options, key=lambda option: _values(option.text))
     rng(seed, fact.id, ask.answer, "order").shuffle(options)
     return options
 
 
-def _value(text: str) -> float:
-    return next(read_number(word) for word in text.replace("-", " ").split() if _is_number(word))
-
-
-def _is_number(word: str) -> bool:
-    try:
-        read_number(word)
-    except ValueError:
-        return False
-    return True
+def _values(text: str) -> list[float]:
+    """The numbers of an option, in digits or words."""
+    return [read_number(word) for word in re.findall(NUMBER_FORM, text, re.IGNORECASE)]

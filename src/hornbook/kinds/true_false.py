@@ -39,7 +39,7 @@ def _swaps(course: Course, fact: Fact, seed: int) -> Iterator[tuple[Ask, str]]:
     """False statements: `says` with an answer replaced by the first of its distractors."""
     for ask in sorted(fact.asks, key=lambda ask: rank(seed, fact.id, ask.answer)):
         found = stretch(course, fact, ask)
-        if ask.wrong or ask.entity == fact.by or not found or after_article(fact.says, found):
+        if ask.wrong or (fact.by and ask.entity == fact.by) or not found or after_article(fact.says, found):
             continue
         try:
             wrong = distractors(course, fact, ask, seed)[0]

@@ -14,10 +14,14 @@ ENTITY_KINDS = ("person", "organisation", "place", "document", "publication", "t
 KIND_TITLES = {"person": "People", "organisation": "Organisations", "place": "Places", "document": "Documents",
                "publication": "Publications", "term": "Terms and ideas", "event": "Events"}
 
-NUMBER_WORDS = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                "seventeen eighteen nineteen twenty").split()
-NUMBER = re.compile(rf"(?:about |some |over |at least )?(?:\d[\d,]*(?:\.\d+)?|(?:{'|'.join(NUMBER_WORDS)})\b)"
-                    r"(?: per cent| million| thousand)?(?: [a-z]+){0,2}", re.IGNORECASE)
+_TEENS = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+          "eighteen nineteen").split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS = [*_TEENS, *(word for ten in _TENS for word in (ten, *(f"{ten}-{one}" for one in _TEENS[:9])))]  # 1 to 99
+NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+NUMBER = re.compile(  # "8,000", "about 20 per cent", "2 million", "thirty-two years"; no fraction, no "four or five"
+    rf"(?:about |some |over |at least )?(?P<bare>(?:\d[\d,]*(?:\.\d+)?|(?:{NUMBER_WORD})\b)(?: million| thousand| hundred)?)"
+    r"(?: per cent| (?!or\b|half\b|third|quarter|fifth|tenth)[a-z]+)?")
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ def normal(text: str) -> str:
     """Text as it is compared: no accents, no case, no punctuation, single spaces."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("–", "-"))
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    return " ".join(re.findall(r"[a-z0-9]+(?:'[a-z]+)?", plain.replace("'s ", " ").replace(",", "")))
+    plain = re.sub(r"'s(?![a-z])", "", plain)
+    return " ".join(re.findall(r"[a-z0-9]+(?:'[a-z]+)?", plain.replace(",", "")))
 
 
 def slug(text: str) -> str:
@@ -300,6 +305,15 @@ class Course:
             for chapter, lines in self.places(fact.citations):
                 found[chapter.id].append((lines[0], order, fact))
         return {id: tuple(fact for _, _, fact in sorted(rows, key=lambda row: row[:2])) for id, rows in found.items()}
+
+    @cached_property
+    def written(self) -> dict[str, tuple[When, ...]]:
+        """Entity id -> when it was written, for texts whose author's record says so."""
+        found: dict[str, list[When]] = {entity.id: [] for entity in self.entities}
+        for link in (link for entity in self.entities for link in entity.links):
+            if link.relation == "wrote" and link.when:
+                found[link.to].append(link.when)
+        return {id: tuple(dates) for id, dates in found.items()}
 
     @cached_property
     def holders(self) -> frozenset[str]:

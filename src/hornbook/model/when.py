@@ -17,6 +17,8 @@ import edtf
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+PART = r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?[?~%]?"
+FORM = re.compile(rf"{PART}(?:/{PART})?")  # of all that EDTF allows, what has certain limits and can be put in words
 SPOKEN_DATE = re.compile(rf"(?:(?P<day>[1-9]|[12]\d|3[01]) )?(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>1[5-9]\d\d|20\d\d)")
 
 
@@ -57,6 +59,8 @@ def parse_when(text: str) -> When:
         limits = date(*first[:3]), date(*last[:3])
     except (edtf.EDTFParseException, ValueError, TypeError, AttributeError) as reason:
         raise ValueError(f"{text!r} is no EDTF date") from reason
+    if not FORM.fullmatch(text):
+        raise ValueError(f"{text!r} is a form of EDTF that is not used here")
     if limits[0] > limits[1]:
         raise ValueError(f"{text!r} ends before it begins")
     return When(*limits, text)
@@ -110,9 +114,14 @@ def _speak_interval(begin: str, end: str) -> str:
     same = 0
     while same < min(len(first), len(last)) - 1 and first[same] == last[same]:
         same += 1
-    if same == 0 or len(first) != len(last):
+    if same == 0 or len(first) != len(last) or not (_plain(first) and _plain(last)):
         return f"{speak(begin)}–{speak(end)}" if len(first) == len(last) == 1 else f"{speak(begin)} – {speak(end)}"
     if same == 2:
         return f"{int(first[2])}–{speak(end)}"
     month = MONTHS[int(first[1]) - 1]
     return f"{month}–{speak(end)}" if len(first) == 2 else f"{int(first[2])} {month} – {speak(end)}"
+
+
+def _plain(parts: list[str]) -> bool:
+    """True for year, month and day without a mark of doubt: only these are drawn together."""
+    return all(part.isdigit() for part in parts) and not (len(parts) == 2 and parts[1] in SEASONS)

@@ -16,7 +16,8 @@ def contents(course: Course) -> Sheet:
     blocks: list[Block] = [
         Prose((course.about, f"For {course.audience}. {counts}")),
         Heading("Units", "units"),
-        Prose(("A unit is a lesson with four sheets: a study guide, a glossary, a question sheet and its answer key.",)),
+        Prose(("A unit is a lesson with four sheets: a study guide to begin with, a glossary, a question sheet to test "
+               "oneself (on the page each answer stays folded until asked for) and its answer key. All can be printed.",)),
         Contents(tuple(_unit_entry(unit) for unit in course.units)),
         Heading("Chapters", "chapters"),
         Prose(("A chapter is a section of one of the texts. Its summary tells what it says, in our own words, and which "
