@@ -63,7 +63,12 @@ def _parser() -> argparse.ArgumentParser:
         "source-cited fact records.", epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"hornbook {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_add_build, _add_check, _add_quiz, _add_export, _add_list, _add_sources, _add_new):
+        add(commands)
+    return parser
 
+
+def _add_build(commands) -> None:
     build = _command(commands, "build", _build, "make the whole course: linked pages, PDFs, question bank",
                      "Writes index.html, pages/, print/ (one PDF a sheet), assets/ and bank.json. Sheets that have not "
                      "changed since the last build are not printed again. The folder appears whole or not at all.")
@@ -71,11 +76,15 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--no-pdf", action="store_true", help="pages only, no PDFs")
     build.add_argument("--fresh", action="store_true", help="print every PDF again")
 
+
+def _add_check(commands) -> None:
     check = _command(commands, "check", _check, "look for everything that is wrong with a course",
                      "Prints every problem as file:line: code what. Hint: how to mend it.")
     check.add_argument("--codes", action="store_true", help="list all codes with what they mean")
     check.add_argument("--fields", action="store_true", help="list the fields of every record")
 
+
+def _add_quiz(commands) -> None:
     quiz = _command(commands, "quiz", _quiz, "draw a question sheet with its answer key",
                     "Draws questions by unit, chapter and kind; the same seed gives the same sheet.")
     quiz.add_argument("--units", nargs="+", default=[], metavar="ID", help="only these units (default: all)")
@@ -89,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     quiz.add_argument("--text", action="store_true", help="print the sheet and its key as plain text")
     quiz.add_argument("--out", type=Path, default=Path("."), metavar="DIR", help="where the two PDFs go (default: here)")
 
+
+def _add_export(commands) -> None:
     export = _command(commands, "export", _export, "write the course in another form",
                       "html: the pages without PDFs; pdf: the PDFs alone; json: the question bank; text: all sheets "
                       "as plain text.")
@@ -96,11 +107,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, default=None, metavar="PATH",
                         help="a folder, or for json a file (default: standard output)")
 
+
+def _add_list(commands) -> None:
     lists = _command(commands, "list", _list, "list what the course holds", "", course=False)
     lists.add_argument("what", choices=sorted(LISTS), help="what to list")
     _course_argument(lists)
     lists.add_argument("--json", action="store_true", help="every record with its citations, as JSON")
 
+
+def _add_sources(commands) -> None:
     sources = commands.add_parser("sources", help="check the records against the texts")
     verbs = sources.add_subparsers(metavar="COMMAND", required=True)
     verifying = _command(verbs, "verify", _verify, "does every name, number and date stand in the cited lines?",
@@ -108,10 +123,11 @@ def _parser() -> argparse.ArgumentParser:
                          "says so and ends well.")
     verifying.add_argument("--texts", type=Path, default=None, metavar="DIR", help="the folder with the texts")
 
+
+def _add_new(commands) -> None:
     new = _command(commands, "new", _new, "write a small course to start from",
                    "The files build at once and teach the form by their comments.", course=False)
     new.add_argument("dir", type=Path, metavar="DIR", help="a folder that does not exist yet")
-    return parser
 
 
 def _command(commands, name: str, run: Callable, help: str, more: str, course: bool = True) -> argparse.ArgumentParser:

@@ -24,6 +24,7 @@ from hornbook.model.when import When, parse_when
 WANTED = 2  # three options in all: Rodriguez (2005) found no gain from a fourth
 REACH_DAYS = {"day": 150, "month": 400, "year": 2000}  # how far a wrong date may lie from the right one
 GENDERED = re.compile(r"\b(he|him|his|himself|she|her|hers|herself|son|daughter|wife|husband|widow)\b", re.IGNORECASE)
+MIXED = "other"  # the group of what is of no common type: being in it does not make two things alike
 NUMBER_FORM = rf"\d[\d,]*(?:\.\d+)?|\b(?:{NUMBER_WORD})\b"
 NATIONS = re.compile(r"\b(American|British|Bulgarian|Canadian|Chinese|English|French|German|Italian|Polish|Siberian|"
                      r"Turkish|Ukrainian)\b")
@@ -87,6 +88,7 @@ def _contrasts(course: Course, fact: Fact, ask: Ask, answer: Entity, other: Enti
     """True where `other` has the answer's type and form and is known not to be the answer."""
     return (other.id != answer.id
             and (not answer.group or answer.group == other.group)
+            and (answer.group != MIXED or _akin(course, fact, answer, other))
             and _same_form(answer.label, other.label)
             and other.id not in ask.never
             and other.id not in fact.entities
@@ -98,6 +100,12 @@ def _contrasts(course: Course, fact: Fact, ask: Ask, answer: Entity, other: Enti
             and _possible(course, fact, other)
             and _of_the_nation_asked_for(ask, other)
             and not _may_be_true(course, fact, ask, other))
+
+
+def _akin(course: Course, fact: Fact, answer: Entity, other: Entity) -> bool:
+    """True for look-alikes and for what the same unit speaks of."""
+    return (other.id in answer.confused_with or answer.id in other.confused_with
+            or any(near.unit == fact.unit for near in course.facts_of_entity[other.id]))
 
 
 def _same_form(one: str, other: str) -> bool:
@@ -163,8 +171,15 @@ def _dates(course: Course, fact: Fact, ask: Ask, seed: int) -> list[Distractor]:
     after += _shifted(ask, right, 1, [when for when, _ in after], draw, later - len(after), fact)
     if len(before) + len(after) < WANTED:
         raise NoDistractors("too few dates lie near enough")
-    return [Distractor(str(when), f"{when}: {near.event}." if near and near.event else f"The date was {right}.",
-                       near.id if near and near.event else "") for when, near in before + after]
+    return [Distractor(str(when), _what_was_then(when, near) or f"The date was {right}.",
+                       near.id if near and _what_was_then(when, near) else "") for when, near in before + after]
+
+
+def _what_was_then(when: When, near: Fact | None) -> str:
+    """What is true of a wrong date: the event that it belongs to, never a claim."""
+    if near is None or near.by and not near.event:
+        return ""
+    return f"{when}: {near.event}." if near.event else f"{when}: {near.says}"
 
 
 def _real_dates(course: Course, fact: Fact, ask: Ask, right: When) -> list[tuple[When, Fact]]:

@@ -45,21 +45,23 @@ def _old(target: Path) -> Path:
 
 def _swap(fresh: Path, target: Path) -> None:
     old = _old(target)
-    if target.exists():
-        target.rename(old)
     try:
+        if target.exists():
+            target.rename(old)
         fresh.rename(target)
-    except OSError:
+    except OSError as error:
         _restore(target)
-        raise
+        raise UsageError(f"cannot write {target}: {error.strerror}") from error
     shutil.rmtree(old, ignore_errors=True)
 
 
 def _restore(target: Path) -> None:
-    """Bring the last good folder back where a swap was cut off in its middle."""
+    """Bring the last good folder back where a swap was cut off in its middle; remove it where it was cut off after."""
     old = _old(target)
     if old.exists() and not target.exists():
         old.rename(target)
+    elif (old / MARK).exists():
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def write_file(target: Path, data: bytes) -> None:

@@ -31,10 +31,15 @@ def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
         else:
             yield question(course, (fact,), NAME, id=item_id(fact, NAME, ask),
                            prompt=f"{fact.says[:found.start()]}{GAP}{_wanted(ask)}{fact.says[found.end():]}",
-                           response=Blank(ask.answer, accepted(ask)), answer=ask.answer, explanation=fact.says,
+                           response=Blank(found[0], _accepted(ask, found[0])), answer=found[0], explanation=fact.says,
                            answer_type=answer_type(course, ask))
             continue
         yield Abstained(fact.id, NAME, reason)
+
+
+def _accepted(ask: Ask, taken: str) -> tuple[str, ...]:
+    """Whatever is right besides the words that were taken out."""
+    return tuple(form for form in dict.fromkeys((ask.answer, *accepted(ask))) if form != taken)
 
 
 def _wanted(ask: Ask) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hornbook.chance import rank, short_hash
 from hornbook.kinds.common import item_id, mentions, question
 from hornbook.kinds.sets import groups
-from hornbook.model.content import KIND_TITLES, RELATIONS, Course, Entity, Fact, Unit
+from hornbook.model.content import RELATIONS, Course, Entity, Fact, Unit
 from hornbook.model.question import Abstained, Pairs, Question
 from hornbook.model.when import When
 
@@ -19,6 +19,8 @@ NAME = "matching"
 TITLE = "Matching"
 INSTRUCTION = "Write the letter of the partner on the line. Two letters are left over."
 SIZE, SPARE = 5, 2
+PARTNERS = {"person": "person", "organisation": "body", "document": "document", "publication": "publication",
+            "term": "term", "event": "event"}
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,8 @@ class Row:
 def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
     for unit in course.units:
         tables = [("dates", "Match each event with its date.", "date", _event_rows(unit))]
-        tables += [(kind, f"Match each description with its name: {KIND_TITLES[kind].lower()}.", kind,
-                    _gloss_rows(course, unit, kind)) for kind in KIND_TITLES if kind != "place"]
+        tables += [(kind, f"Match each description with the right {partner}.", kind, _gloss_rows(course, unit, kind))
+                   for kind, partner in PARTNERS.items()]
         tables += [(name, relation.matching, (relation.target or ("date",))[0], _relation_rows(course, unit, name))
                    for name, relation in RELATIONS.items()]
         made = 0

@@ -20,7 +20,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBER_WORDS = [*_TEENS, *(word for ten in _TENS for word in (ten, *(f"{ten}-{one}" for one in _TEENS[:9])))]  # 1 to 99
 NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 NUMBER = re.compile(  # "8,000", "about 20 per cent", "2 million", "thirty-two years"; no fraction, no "four or five"
-    rf"(?:about |some |over |at least )?(?P<bare>(?:\d[\d,]*(?:\.\d+)?|(?:{NUMBER_WORD})\b)(?: million| thousand| hundred)?)"
+    rf"(?:about |some |over |at least )?(?P<bare>(?:\d[\d,]*(?:\.\d+)?|(?i:{NUMBER_WORD})\b)(?: million| thousand| hundred)?)"
     r"(?: per cent| (?!or\b|half\b|third|quarter|fifth|tenth)[a-z]+)?")
 
 
