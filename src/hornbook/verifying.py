@@ -164,6 +164,8 @@ def _numbers_with_text(text: str) -> Iterator[tuple[float, str]]:
 def _numbers(text: str) -> Iterator[float]:
     """Every number that a text may be said to hold: digits, number words, years inside ranges, hundreds, ordinals."""
     plain = re.sub(r"(?<=\d)[ \u00a0](?=\d{3}\b)", "", text)
+    for match in re.finditer(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b", plain):
+        yield from map(float, match.groups())  # 5.8.1858: else read as 5.8
     for match in DIGITS.finditer(plain):
         value = match[0].rstrip(",").replace(",", "")
         yield float(value)
