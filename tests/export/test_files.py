@@ -117,12 +117,12 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
         write_file(tmp_path / "file" / "bank.json", b"[]")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_locked_folder_is_said(tmp_path: Path) -> None:
+    locked = Path("/proc") if os.geteuid() == 0 else tmp_path  # root may write anywhere but there
     tmp_path.chmod(0o555)
     try:
         with pytest.raises(UsageError, match="cannot write"):
-            write(tmp_path / "site", "one")
+            write(locked / "site", "one")
     finally:
         tmp_path.chmod(0o755)
 
