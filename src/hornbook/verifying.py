@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hornbook.model.content import NUMBER_WORDS, Citation, Course, Entity, normal
+from hornbook.model.content import NUMBER_WORDS, Citation, Course, Entity, mentions, normal
 from hornbook.model.when import MONTHS
 from hornbook.problems import Place, Problem
 
@@ -70,20 +70,27 @@ def _records(course: Course, places: dict[str, Place]) -> Iterator[Claimed]:
     def at(kind: str, id: str) -> Place:
         return places.get(f"{kind} {id}", Place("course.yaml", 1))
 
+    def named(text: str, linked: Sequence[str] = ()) -> tuple[Entity, ...]:
+        """The entities that a record links, and the people and places that its text names besides."""
+        people = (entity.id for kind in ("person", "place") for entity in course.entities_of_kind[kind]
+                  if any(mentions(text, name) for name in (entity.name, entity.label)))
+        return tuple(course.entity[id] for id in dict.fromkeys((*linked, *people)))
+
     for fact in course.facts:
-        names = tuple(course.entity[id] for id in fact.entities)
-        yield Claimed(at("fact", fact.id), fact.says, names, fact.citations, fact.waive)
+        yield Claimed(at("fact", fact.id), fact.says, named(fact.says, fact.entities), fact.citations, fact.waive)
     for entity in course.entities:
         years = f" {entity.years}".replace("–", " ") if entity.years else ""
         yield Claimed(at("entity", entity.id), entity.gloss + years, (entity,), entity.citations, entity.waive)
     for unit in course.units:
-        yield Claimed(at("unit", unit.id), " ".join(unit.overview), (), unit.citations, unit.waive)
+        overview = " ".join(unit.overview)
+        yield Claimed(at("unit", unit.id), overview, named(overview), unit.citations, unit.waive)
     for chapter in course.chapters:
         whole = (Citation(chapter.source, ((chapter.first, chapter.last),)),)
-        yield Claimed(at("chapter", chapter.id), chapter.summary, (), whole)
+        yield Claimed(at("chapter", chapter.id), chapter.summary, named(chapter.summary), whole)
     for issue in course.issues:
-        for number, side in enumerate(issue.positions):
-            yield Claimed(at("issue", issue.id), side.says, (), side.citations)
+        for side in issue.positions:
+            names = tuple(entity for entity in named(side.says) if entity.id != side.by)  # a writer need not name himself
+            yield Claimed(at("issue", issue.id), side.says, names, side.citations)
 
 
 def _check(record: Claimed, texts: Texts) -> Iterator[Problem]:
@@ -104,7 +111,7 @@ class Lines:
 
     def __init__(self, text: str):
         self.text = _joined(text)
-        self.plain = f" {normal(self.text)} "
+        self.plain = f" {normal(self.text)} {normal(self.text.replace('-', ''))} "  # "Lenin-grad" is Leningrad too
         self.numbers = set(_numbers(self.text))
 
     def name(self, names: Sequence[str]) -> bool:
