@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hornbook.model.question import (Blank, Choices, Lines, Option, Ordering, Pairs, Question, Response, SourceRef)
-from hornbook.model.sheet import (Contents, Details, Difference, Entry, FactLine, FactLines, Heading, KeyGroup, Numbered,
-                                  Prose, QuestionGroup, Sheet, Term, Terms, View)
+from hornbook.model.sheet import (Contents, Details, Difference, Entry, FactLine, FactLines, Heading, KeyGroup,
+                                  Numbered, Prose, QuestionGroup, Sheet, Term, Terms, View)
 
 HOSTILE = "<script>alert(1)</script> & {{ 7*7 }} </title><img src=x onerror=alert(2)> {% raw %}"
 

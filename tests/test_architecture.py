@@ -26,7 +26,8 @@ ALLOWED = {
 ROOMS = {path.stem if path.is_file() else path.name for path in ROOT.iterdir()
          if path.suffix == ".py" or (path / "__init__.py").is_file()}
 DISK = {"loading", "export", "starter", "verifying", "resources", "cli"}
-TOUCHES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "exists", "is_file", "is_dir", "iterdir",
+TOUCHES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "exists", "is_file", "is_dir",
+           "iterdir",
            "glob", "rglob", "unlink", "rename", "rmdir", "touch", "chmod", "stat"}
 DISK_MODULES = {"os", "shutil", "tempfile", "io", "subprocess"}
 NETWORK = {"socket", "urllib", "http", "requests", "ssl", "ftplib", "smtplib"}
@@ -72,7 +73,8 @@ def test_a_file_imports_only_rooms_that_its_own_may_know(path: Path) -> None:
 
 def test_no_module_imports_itself_by_way_of_others() -> None:
     modules = {module(path): path for path in files()}
-    leads = {name: {found for found in imports(path) if found in modules and found != name} for name, path in modules.items()}
+    leads = {name: {found for found in imports(path) if found in modules and found != name}
+             for name, path in modules.items()}
     done: set[str] = set()
 
     def follow(name: str, way: tuple[str, ...]) -> None:

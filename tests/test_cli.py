@@ -20,13 +20,16 @@ from hornbook.problems import CODES
 
 Told = pytest.CaptureFixture[str]
 COMMANDS = [["build"], ["check"], ["quiz"], ["export"], ["list"], ["new"], ["sources"], ["sources", "verify"]]
-QUESTION = {"number", "id", "kind", "prompt", "response", "answer", "explanation", "facts", "sources", "unit", "chapters",
+QUESTION = {"number", "id", "kind", "prompt", "response", "answer", "explanation", "facts", "sources", "unit",
+            "chapters",
             "answer_type", "level", "difficulty", "weight", "claim", "by", "sensitive"}
 SHAPES = {"choices": {"options"}, "blank": {"answer", "accept"}, "pairs": {"left", "right", "key"},
           "ordering": {"items", "shown"}, "lines": {"lines", "model", "rubric"}}
-FACT = {"id", "unit", "says", "when", "event", "who", "where", "about", "weight", "claim", "by", "sensitive", "citations",
+FACT = {"id", "unit", "says", "when", "event", "who", "where", "about", "weight", "claim", "by", "sensitive",
+        "citations",
         "chapters", "asks"}
-ENTITY = {"id", "kind", "name", "short", "group", "aliases", "years", "gloss", "citations", "relations", "confused_with"}
+ENTITY = {"id", "kind", "name", "short", "group", "aliases", "years", "gloss", "citations", "relations",
+          "confused_with"}
 
 
 def run(*args: object) -> int:
@@ -226,7 +229,7 @@ def test_a_course_without_problems_is_counted(capsys: Told, starter_root: Path) 
     assert "no problems in 1 units, 8 facts" in capsys.readouterr().out
 
 
-def test_the_shipped_course_has_no_problems(capsys: Told) -> None:
+def test_the_shipped_course_has_no_problems() -> None:
     assert run("check") == 0
 
 
@@ -238,7 +241,8 @@ def test_problems_are_told_on_standard_error_with_place_and_cure(capsys: Told, t
     assert run("check", tmp_path / "course") == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert re.search(r"^units/01-first-cables\.yaml:\d+: field-unknown .*'wieght'.*Hint: did you mean 'weight'", err, re.M)
+    assert re.search(r"^units/01-first-cables\.yaml:\d+: field-unknown .*'wieght'.*Hint: did you mean 'weight'", err,
+                     re.M)
     assert err.rstrip().endswith("problems in the course; nothing was written.")
 
 
@@ -256,7 +260,8 @@ def test_records_are_verified_against_the_texts(capsys: Told, starter_root: Path
 
 
 @pytest.mark.parametrize("folder", [None, "nowhere"])
-def test_without_the_texts_verifying_says_so_and_ends_well(capsys: Told, starter_root: Path, folder: str | None) -> None:
+def test_without_the_texts_verifying_says_so_and_ends_well(capsys: Told, starter_root: Path,
+                                                           folder: str | None) -> None:
     more = ["--texts", starter_root / folder] if folder else []
     assert run("sources", "verify", starter_root, *more) == 0
     assert "not verified" in capsys.readouterr().out
@@ -274,7 +279,8 @@ def test_a_new_course_builds_and_verifies_at_once(capsys: Told, tmp_path: Path) 
     assert str(tmp_path / "mine") in capsys.readouterr().out
     assert run("build", tmp_path / "mine", "--no-pdf", "--out", tmp_path / "site") == 0
     assert run("sources", "verify", tmp_path / "mine", "--texts", tmp_path / "mine" / "texts") == 0
-    assert not [path for path in (tmp_path / "mine").rglob("*") if path.is_file() and "@SHA256@" in path.read_text("utf-8")]
+    assert not [path for path in (tmp_path / "mine").rglob("*") if path.is_file()
+                and "@SHA256@" in path.read_text("utf-8")]
 
 
 def test_a_new_course_never_overwrites(capsys: Told, tmp_path: Path) -> None:
@@ -297,14 +303,14 @@ def process(*args: object) -> list[str]:
 
 
 def test_a_reader_that_goes_away_gets_no_traceback() -> None:
-    """The bank is longer than what a pipe holds, so the program finds out while it writes."""
-    with subprocess.Popen(process("export", "--to", "json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    """The list is longer than what a pipe holds, so the program finds out while it writes."""
+    with subprocess.Popen(process("list", "facts"), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout and running.stderr
         running.stdout.read(1)
         running.stdout.close()
         told = running.stderr.read().decode()
         running.wait(timeout=60)
-    assert told == ""
+    assert (told, running.returncode) == ("", 1)
 
 
 def test_standard_error_stays_silent_where_nobody_watches(starter_root: Path, tmp_path: Path) -> None:
@@ -315,11 +321,13 @@ def test_standard_error_stays_silent_where_nobody_watches(starter_root: Path, tm
 
 
 def test_the_status_of_the_process_is_that_of_the_command(tmp_path: Path) -> None:
-    done = subprocess.run(process("check", tmp_path / "nowhere"), capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(process("check", tmp_path / "nowhere"), capture_output=True, text=True, timeout=60,
+                          check=False)
     assert done.returncode == 2 and "Traceback" not in done.stderr
 
 
-def test_stopping_by_keyboard_is_said_quietly(capsys: Told, starter_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopping_by_keyboard_is_said_quietly(capsys: Told, starter_root: Path,
+                                              monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 

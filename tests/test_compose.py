@@ -71,7 +71,8 @@ BUOY = blank("Margaret", "Who lowered the seventh harbour buoy?", "one")
     blank("dusk", "When did Margaret leave the seventh pier of the harbour?", "three"),  # tells who
     question(Pairs(("Margaret lowered the harbour buoy", "x"), ("a", "b", "c", "d"), ((0, 0), (1, 1))), id="four",
              facts=("four",)),
-    question(Ordering(("Margaret reaches the harbour buoy", "x"), ("x", "Margaret reaches the harbour buoy")), id="five",
+    question(Ordering(("Margaret reaches the harbour buoy", "x"), ("x", "Margaret reaches the harbour buoy")),
+             id="five",
              facts=("five",)),
     question(Choices((Option("Margaret", True), Option("Agnes", False))), id="six", facts=("six",), prompt="Who sang?"),
 ], ids=["fact", "answer", "prompt", "left", "order", "choice"])
@@ -117,7 +118,8 @@ def test_select_gives_what_was_wanted_of_each_kind(bank: Bank) -> None:
 
 def test_select_takes_weightier_facts_first() -> None:
     items = [question(Blank(f"word{number}"), id=f"q{number}", prompt=f"What stands at number{number}?", weight=weight,
-                      answer=f"word{number}", facts=(f"f{number}",)) for number, weight in enumerate((1, 2, 3, 1, 3, 2))]
+                      answer=f"word{number}", facts=(f"f{number}",))
+             for number, weight in enumerate((1, 2, 3, 1, 3, 2))]
     chosen = select(items, {"short-answer": 4}, 1, "quiz")
     assert [item.weight for item in chosen] == [3, 3, 2, 2]
 

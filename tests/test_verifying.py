@@ -20,9 +20,11 @@ def problems(course: Course, text: str, says: str, *names: Entity, waive: str = 
     source = course.sources[0]
     lines = text.splitlines()
     cited = dataclasses.replace(course.facts[0].citations[0], ranges=((1, len(lines)),))
-    fact = Fact("voltages", "first-cables", says, (cited,), 3, (), about=tuple(entity.id for entity in names), waive=waive)
+    fact = Fact("voltages", "first-cables", says, (cited,), 3, (), about=tuple(entity.id for entity in names),
+                waive=waive)
     unit = dataclasses.replace(course.units[0], overview=("",), facts=(fact,), issues=(), waive="")
-    small = dataclasses.replace(course, units=(unit,), entities=tuple(names), sources=(dataclasses.replace(source, chapters=()),))
+    small = dataclasses.replace(course, units=(unit,), entities=tuple(names),
+                                sources=(dataclasses.replace(source, chapters=()),))
     found = verify(small, {source.id: lines}, PLACES)
     return [f"{problem.code} {problem.what}" for problem in found if problem.file == "units/x.yaml"]
 
@@ -49,7 +51,8 @@ def test_a_number_stands_in_its_lines_however_it_is_written(starter: Course, tex
     ("1750 men", "175 men", "175"), ("48,000", "8,000", "8,000"), ("in 1928-29", "in 1930", "1930"),
     ("fortyeight", "48 men", "48"), ("five hundred", "50 people", "50")])
 def test_another_number_does_not(starter: Course, text: str, says: str, token: str) -> None:
-    assert [found.split(" stands")[0] for found in problems(starter, text, says)] == [f"not-in-lines the number '{token}'"]
+    found = problems(starter, text, says)
+    assert [row.split(" stands")[0] for row in found] == [f"not-in-lines the number '{token}'"]
 
 
 # Dates
@@ -70,14 +73,16 @@ def test_a_date_stands_in_its_lines_however_it_is_written(starter: Course, text:
     ("In 1858", "In August 1858", ["the month 'August'"]),
     ("He marched on.", "In May", ["the month 'May'"]), ("It may be.", "In May 1926", ["the date 'May 1926'"])])
 def test_another_date_does_not(starter: Course, text: str, says: str, missing: list[str]) -> None:
-    assert [found.split(" stands")[0].removeprefix("not-in-lines ") for found in problems(starter, text, says)] == missing
+    assert [found.split(" stands")[0].removeprefix("not-in-lines ")
+            for found in problems(starter, text, says)] == missing
 
 
 # Names
 
 @pytest.mark.parametrize("text, named", [
     ("Radek wrote.", entity("person", "Karl Radek", "Radek")), ("Radek wrote.", entity("person", "Karl Radek")),
-    ("RADEK’S letter", entity("person", "Karl Radek")), ("Sobelsohn wrote", entity("person", "Karl Radek", "", "Sobelsohn")),
+    ("RADEK’S letter", entity("person", "Karl Radek")),
+    ("Sobelsohn wrote", entity("person", "Karl Radek", "", "Sobelsohn")),
     ("the Radeks left", entity("person", "Karl Radek")), ("Capek wrote", entity("person", "Karel Čapek")),
     ("New Course articles", entity("document", "The New Course")), ("in Alma Ata", entity("place", "Alma-Ata")),
     ("the long debates on unions", entity("event", "Trade union debate")),
@@ -88,7 +93,8 @@ def test_a_name_stands_in_its_lines_in_any_of_its_forms(starter: Course, text: s
 
 @pytest.mark.parametrize("text, named", [
     ("Radekov wrote.", entity("person", "Karl Radek")), ("Karl wrote.", entity("person", "Karl Radek", "Radek")),
-    ("the long debate", entity("organisation", "Trade union debate")), ("nothing", entity("term", "permanent revolution"))])
+    ("the long debate", entity("organisation", "Trade union debate")),
+    ("nothing", entity("term", "permanent revolution"))])
 def test_another_name_does_not(starter: Course, text: str, named: Entity) -> None:
     found = problems(starter, text, "This was so.", named)
     assert [row.split(" stands")[0] for row in found] == [f"not-in-lines the name {named.label!r}"]
@@ -107,7 +113,8 @@ def test_only_the_cited_lines_count(starter: Course) -> None:
     elsewhere = [*lines[:9], "", lines[9], ""]
 
     def told(text: list[str]) -> list[str]:
-        return [problem.what for problem in verify(starter, {"cable": text}, {f"fact {fact.id}": PLACES["fact voltages"]})
+        places = {f"fact {fact.id}": PLACES["fact voltages"]}
+        return [problem.what for problem in verify(starter, {"cable": text}, places)
                 if problem.file == "units/x.yaml"]
 
     assert told(lines) == [] and len(told(elsewhere)) == 1

@@ -109,8 +109,8 @@ def test_no_text_is_cut_off_or_laid_over_another(browser: Any, site: Path, width
     script = """() => { const column = document.querySelector("main").getBoundingClientRect();
       return [...document.querySelectorAll("main p, main td, main th, main li, main h1, main h2, main h3")]
         .filter(element => !element.closest(".unseen") && element.getClientRects().length)
-        .filter(element => element.getBoundingClientRect().right > column.right + 1 || element.scrollWidth > element.clientWidth + 2
-                && getComputedStyle(element).display !== "inline")
+        .filter(element => element.getBoundingClientRect().right > column.right + 1
+                || element.scrollWidth > element.clientWidth + 2 && getComputedStyle(element).display !== "inline")
         .map(element => element.tagName + " " + element.textContent.trim().slice(0, 40)); }"""
     with Watched(browser, viewport={"width": width, "height": 800}) as watched:
         for name, path in PAGES.items():
@@ -130,7 +130,8 @@ def test_a_page_asks_for_nothing_outside_its_folder_and_complains_of_nothing(bro
 def test_the_pages_are_set_in_our_own_faces(browser: Any, site: Path) -> None:
     with Watched(browser) as watched:
         watched.open(site / PAGES["guide"])
-        loaded = watched.page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
+        loaded = watched.page.evaluate(
+            "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
         assert {name.strip('"') for name in loaded} == {"PT Serif", "PT Sans"}
 
 
@@ -194,14 +195,15 @@ def test_every_stop_of_the_keyboard_can_be_seen(browser: Any, site: Path) -> Non
         watched.open(site / PAGES["guide"])
         for _ in range(12):
             watched.page.keyboard.press("Tab")
-            style = watched.page.evaluate(
-                "(style => [style.outlineStyle, parseFloat(style.outlineWidth)])(getComputedStyle(document.activeElement))")
+            style = watched.page.evaluate("""(style => [style.outlineStyle, parseFloat(style.outlineWidth)])(
+                getComputedStyle(document.activeElement))""")
             assert style[0] != "none" and style[1] >= 2
 
 
 def test_what_is_clicked_is_large_enough_for_a_finger(browser: Any, site: Path) -> None:
     script = """[...document.querySelectorAll("a:not(.skip), summary")].filter(link => link.getClientRects().length)
-      .map(link => [link.textContent.trim().slice(0, 30), link.getBoundingClientRect().height]).filter(row => row[1] < 18)"""
+      .map(link => [link.textContent.trim().slice(0, 30), link.getBoundingClientRect().height])
+      .filter(row => row[1] < 18)"""
     with Watched(browser, viewport={"width": 360, "height": 800}) as watched:
         for name, path in PAGES.items():
             watched.open(site / path)

@@ -101,7 +101,8 @@ def test_a_pdf_that_was_spoiled_in_the_last_build_is_printed_again(copy: Path, c
     assert files(copy) == before
 
 
-def test_an_inventory_that_cannot_be_read_makes_everything_be_printed(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_inventory_that_cannot_be_read_makes_everything_be_printed(copy: Path,
+                                                                      capsys: pytest.CaptureFixture[str]) -> None:
     before = files(copy)
     (copy / "site" / "print" / ".inventory.json").write_text("{", encoding="utf-8")
     assert build(copy) == 0
@@ -125,7 +126,8 @@ def test_a_course_with_an_error_leaves_the_last_build_untouched(copy: Path, caps
     assert files(copy) == before
 
 
-def test_a_sheet_that_cannot_be_printed_leaves_the_last_build_untouched(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sheet_that_cannot_be_printed_leaves_the_last_build_untouched(copy: Path,
+                                                                        capsys: pytest.CaptureFixture[str]) -> None:
     before = files(copy)
     change(copy, "says: The Great Eastern lost a cable in 1865.", "says: The Great Eastern 漢 lost a cable in 1865.")
     assert build(copy) == 1

@@ -159,7 +159,8 @@ def test_the_answer_is_at_no_place_more_often_than_chance_allows(course: Course,
         assert share > 100 and math.exp(-chi / 2) > .001, (seed, places)
 
 
-def test_the_answer_is_the_longest_option_no_more_often_than_chance_allows(course: Course, banks: dict[int, Bank]) -> None:
+def test_the_answer_is_the_longest_option_no_more_often_than_chance_allows(course: Course,
+                                                                           banks: dict[int, Bank]) -> None:
     for seed, bank in banks.items():
         longest = [max(options, key=lambda option: len(option.text)).correct
                    for *_, item, options in choices(course, bank.questions)

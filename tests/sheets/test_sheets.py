@@ -89,7 +89,8 @@ def test_groups_are_of_one_kind_under_their_instruction(every: list[Sheet]) -> N
 
 
 def test_nothing_sensitive_is_drawn_for_a_sheet_of_the_course(every: list[Sheet]) -> None:
-    assert not [item.question.id for sheet in every for item in (*asked(sheet), *answered(sheet)) if item.question.sensitive]
+    assert not [item.question.id for sheet in every for item in (*asked(sheet), *answered(sheet))
+                if item.question.sensitive]
 
 
 def test_a_worksheet_has_a_line_for_the_name_and_says_how_to_make_it_again(course: Course, sheets: Sheets) -> None:
@@ -208,5 +209,6 @@ def test_people_stand_under_their_surnames(starter: Course) -> None:
 
 
 def test_other_names_tell_something_new(starter: Course) -> None:
-    buchanan = dataclasses.replace(starter.entity["buchanan"], aliases=("J. Buchanan", "Old Buck", "BUCHANAN", "James Buchanan"))
+    buchanan = dataclasses.replace(starter.entity["buchanan"],
+                                   aliases=("J. Buchanan", "Old Buck", "BUCHANAN", "James Buchanan"))
     assert other_names(buchanan) == ["Old Buck"]

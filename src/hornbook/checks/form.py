@@ -77,6 +77,7 @@ FORMS: dict[str, dict[str, Field]] = {
         "group": may("text", "what it is within its kind (town, country, factory, ...): wrong answers keep to it"),
         "pronoun": may("choice", "for a person: he (taken for granted) or she", "he", "she"),
         "aliases": may("texts", "every other spelling that occurs"),
+        "slips": may("texts", "misprints of the name in the texts: known as names, but never printed"),
         "years": may("when", "life or existence, as 1892/1938"),
         "gloss": must("text", "one sentence that tells it from all others"),
         "from": must("citations", "the lines that carry the gloss"),

@@ -190,7 +190,7 @@ def _names(known: dict[str, Record], answer: str) -> list[str]:
         return [answer]
     entity = known[answer]
     return [entity.get("name", ""), *([entity["short"]] if "short" in entity.values else []),
-            *(ref.id for ref in entity.get("aliases", ()))]
+            *(ref.id for ref in (*entity.get("aliases", ()), *entity.get("slips", ())))]
 
 
 def answers_differ(draft: Draft) -> Iterator[Problem]:
@@ -239,7 +239,7 @@ def _holder_names(draft: Draft, id: str) -> list[str]:
         return [source["author"], source["short"], source["title"]]
     if id in draft.entity and draft.entity[id].whole:
         entity = draft.entity[id]
-        return [entity["name"], entity.get("short", entity["name"]), *(ref.id for ref in entity.get("aliases", ()))]
+        return [entity["name"], entity.get("short", entity["name"]), *(ref.id for ref in (*entity.get("aliases", ()), *entity.get("slips", ())))]
     return []
 
 
@@ -253,7 +253,7 @@ def names_lead_to_one_entity(draft: Draft) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for entity in (entity for entity in draft.entities if entity.whole):
         places = [(entity[field], entity.at(field)) for field in ("name", "short") if field in entity.values]
-        places += [(ref.id, ref.place) for ref in entity.get("aliases", ())]
+        places += [(ref.id, ref.place) for ref in (*entity.get("aliases", ()), *entity.get("slips", ()))]
         for name, place in places:
             other = owner.setdefault(normal(name) or name, entity["id"])  # normal: nothing is left of Троцкий
             if other != entity["id"]:

@@ -79,6 +79,6 @@ def entity_data(entity: Entity) -> dict[str, Any]:
     links = [{"relation": link.relation, "to": link.to, "when": link.when.edtf if link.when else None,
               "citations": _cited(link.citations)} for link in entity.links]
     return {"id": entity.id, "kind": entity.kind, "name": entity.name, "short": entity.label,
-            "group": entity.group or None, "aliases": list(entity.aliases),
+            "group": entity.group or None, "aliases": [*entity.aliases, *entity.slips],
             "years": entity.years.edtf if entity.years else None, "gloss": entity.gloss,
             "citations": _cited(entity.citations), "relations": links, "confused_with": list(entity.confused_with)}

@@ -133,6 +133,7 @@ class Entity:
     short: str = ""
     group: str = ""
     aliases: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
     years: When | None = None
     pronoun: str = ""
     links: tuple[Link, ...] = ()
@@ -146,7 +147,7 @@ class Entity:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((self.name, self.label, *self.aliases)))
+        return tuple(dict.fromkeys((self.name, self.label, *self.aliases, *self.slips)))
 
 
 @dataclass(frozen=True)
