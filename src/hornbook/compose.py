@@ -12,8 +12,8 @@ from hornbook.model.question import Abstained, Blank, Choices, Lines, Ordering, 
 
 # A unit's worksheet, in print order; what a unit lacks of one kind is made up by short answers.
 WORKSHEET = {"multiple-choice": 5, "true-false": 4, "cloze": 4, "short-answer": 5, "matching": 1, "ordering": 1}
-# Words that stand in so many questions that sharing them says nothing of the matter.
-COMMON = frozenset("which where whose according their there about after before trotsky opposition party stalin".split())
+# Words of asking and telling: that two questions share them says nothing of their matter.
+COMMON = frozenset("which where whose according their there about after before under during between against".split())
 SELF_CHECK = {"multiple-choice": 2, "short-answer": 4}
 
 

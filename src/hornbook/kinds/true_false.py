@@ -17,7 +17,6 @@ from hornbook.model.question import Abstained, Choices, Option, Question
 NAME = "true-false"
 TITLE = "True or false"
 INSTRUCTION = "Tick True or False. Correct the statements that are false."
-# A holder is never swapped: that another person said the same can seldom be ruled out.
 LONGEST = 40  # words; a longer statement tests reading, not history
 
 
@@ -36,7 +35,10 @@ def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
 
 
 def _swaps(course: Course, fact: Fact, seed: int) -> Iterator[tuple[Ask, str]]:
-    """False statements: `says` with an answer replaced by the first of its distractors."""
+    """False statements: `says` with an answer replaced by the first of its distractors.
+
+    The holder of a claim is never swapped: that another person said the same can seldom be ruled out.
+    """
     for ask in sorted(fact.asks, key=lambda ask: rank(seed, fact.id, ask.answer)):
         found = stretch(course, fact, ask)
         if ask.wrong or (fact.by and ask.entity == fact.by) or not found or after_article(fact.says, found):
