@@ -20,6 +20,7 @@ from hornbook.model.question import Question
 from hornbook.problems import CODES, ContentError, PrintError, UsageError, listed, near
 from hornbook.resources import shipped_course
 from hornbook.sheets import course_sheets
+from hornbook.sheets.common import plural
 from hornbook.sheets.worksheet import paper
 from hornbook.starter import write_starter
 from hornbook.verifying import read_texts, verify
@@ -258,9 +259,15 @@ def _check(args: argparse.Namespace) -> int:
                 print(f"    {name:<14}{'' if field.required else '(optional) '}{field.note}")
         return 0
     course = _course(args)
-    print(f"{course.title}: no problems in {len(course.units)} units, {len(course.facts)} facts, "
-          f"{len(course.entities)} entities, {len(course.issues)} issues, {len(course.chapters)} chapters.")
+    print(f"{course.title}: no problems in {_held(course)}.")
     return 0
+
+
+def _held(course: Course) -> str:
+    """What a course holds, counted: `1 unit, 8 facts, ...`."""
+    counts = ((course.units, "unit", ""), (course.chapters, "chapter", ""), (course.facts, "fact", ""),
+              (course.entities, "entity", "entities"), (course.issues, "issue", ""))
+    return ", ".join(plural(len(records), one, many) for records, one, many in counts)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -275,9 +282,7 @@ def _verify(args: argparse.Namespace) -> int:
     if problems:
         raise ContentError(problems)
     waived = sum(bool(record.waive) for record in (*course.facts, *course.entities, *course.units))
-    print(f"Every name, number and date of {len(course.facts)} facts, {len(course.entities)} entities, "
-          f"{len(course.units)} units, {len(course.chapters)} chapters and {len(course.issues)} issues stands in its "
-          f"lines ({waived} waived with a reason).")
+    print(f"Every name, number and date of {_held(course)} stands in its lines ({waived} waived with a reason).")
     return 0
 
 

@@ -74,6 +74,7 @@ FORMS: dict[str, dict[str, Field]] = {
         "kind": must("choice", "what it is", *ENTITY_KINDS),
         "name": must("text", "its full name"),
         "short": may("text", "the form for running text and answers, where shorter"),
+        "index": may("text", "how a glossary files a person's name, where not under its last word"),
         "group": may("text", "what it is within its kind (town, country, factory, ...): wrong answers keep to it"),
         "pronoun": may("choice", "for a person: he (taken for granted) or she", "he", "she"),
         "aliases": may("texts", "every other spelling that occurs"),

@@ -131,6 +131,7 @@ class Entity:
     gloss: str
     citations: tuple[Citation, ...]
     short: str = ""
+    index: str = ""
     group: str = ""
     aliases: tuple[str, ...] = ()
     slips: tuple[str, ...] = ()

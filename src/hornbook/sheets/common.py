@@ -65,10 +65,11 @@ def terms(course: Course, entities: Iterable[Entity]) -> Terms:
 
 
 def index_name(entity: Entity) -> str:
-    """How an index prints the name: `Smilga, Ivar` where the short form is the end of a person's name."""
-    if entity.kind == "person" and entity.short and entity.name.endswith(f" {entity.short}"):
-        return f"{entity.short}, {entity.name.removesuffix(entity.short).strip()}"
-    return entity.name
+    """How an index prints the name: `Smilga, Ivar`; as the record says where a person is filed otherwise."""
+    if entity.index or entity.kind != "person" or " " not in entity.name:
+        return entity.index or entity.name
+    surname = entity.short if entity.name.endswith(f" {entity.short}") else entity.name.split()[-1]
+    return f"{surname}, {entity.name.removesuffix(surname).strip()}"
 
 
 def sort_name(entity: Entity) -> str:

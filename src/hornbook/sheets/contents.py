@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hornbook.model.content import Course, Unit
+from hornbook.model.content import Course, Source, Unit
 from hornbook.model.sheet import Block, Contents, Details, Entry, Heading, Prose, Sheet
 from hornbook.sheets.common import plural
 
@@ -29,9 +29,7 @@ def contents(course: Course) -> Sheet:
         Heading("The texts", "texts"),
         Prose(("Every fact names its source and the lines of the text on which it rests. The texts take sides, each in "
                "its own way; this is who speaks.",)),
-        Details(tuple((source.short, f"{source.author}: {source.title}"
-                       + (f" ({source.year})" if source.year else "") + f". {source.viewpoint}")
-                      for source in course.sources)),
+        Details(tuple((source.short, f"{_full_title(source)}. {source.viewpoint}") for source in course.sources)),
         Prose((f"Licence of the course: {course.licence}.",)),
     ]
     return Sheet(name="index", kind="contents", title=course.title, strand="Course", lead=course.subtitle,
@@ -49,6 +47,11 @@ def _chapter_blocks(course: Course) -> list[Block]:
     for source in course.sources:
         entries = tuple(Entry(f"{chapter.id}-summary", chapter.title,
                               plural(len(course.facts_of_chapter[chapter.id]), "fact")) for chapter in source.chapters)
-        blocks += [Heading(f"{source.author}, {source.title}" if source.author != source.title else source.title,
-                           f"source-{source.id}", 3), Contents(entries)]
+        blocks += [Heading(_full_title(source), f"source-{source.id}", 3), Contents(entries)]
     return blocks
+
+
+def _full_title(source: Source) -> str:
+    """Author, title, year; a text that speaks under its own title is named once."""
+    author = f"{source.author}: " if source.author != source.title else ""
+    return f"{author}{source.title}" + (f" ({source.year})" if source.year else "")
