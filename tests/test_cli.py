@@ -226,7 +226,7 @@ def test_a_form_of_many_files_needs_a_folder(capsys: Told, starter_root: Path, f
 
 def test_a_course_without_problems_is_counted(capsys: Told, starter_root: Path) -> None:
     assert run("check", starter_root) == 0
-    assert "no problems in 1 units, 8 facts" in capsys.readouterr().out
+    assert "no problems in 1 unit, 2 chapters, 8 facts" in capsys.readouterr().out
 
 
 def test_the_shipped_course_has_no_problems() -> None:
@@ -256,7 +256,7 @@ def test_all_codes_and_fields_can_be_read(capsys: Told) -> None:
 
 def test_records_are_verified_against_the_texts(capsys: Told, starter_root: Path) -> None:
     assert run("sources", "verify", starter_root, "--texts", starter_root / "texts") == 0
-    assert "Every name, number and date of 8 facts" in capsys.readouterr().out
+    assert "Every name, number and date of 1 unit, 2 chapters, 8 facts" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("folder", [None, "nowhere"])
