@@ -46,7 +46,7 @@ def select(questions: Iterable[Question], wanted: Mapping[str, int], seed: int, 
     """
     pool = sorted(questions, key=lambda item: (-item.weight, rank(seed, purpose, item.id)))
     chosen: list[Question] = []
-    for kind in sorted(wanted, key=_scarcest_first):
+    for kind in sorted(wanted, key=_choosing_order):
         taken = 0
         for item in pool:
             if taken < wanted[kind] and item.kind == kind and not any(clash(item, other) for other in chosen):
@@ -65,8 +65,8 @@ def fill(questions: Sequence[Question], wanted: Mapping[str, int], seed: int, pu
 
 
 def spread(count: int, kinds: Sequence[str]) -> dict[str, int]:
-    """`count` shared over the kinds as evenly as can be, earlier kinds first; sets (matching, ordering) at most two."""
-    single = [kind for kind in kinds if kind not in ("matching", "ordering")]
+    """`count` shared over the kinds as evenly as can be, earlier kinds first; sets of several facts at most two."""
+    single = [kind for kind in kinds if not BY_NAME[kind].SEVERAL_FACTS]
     wanted = {kind: min(2, count // 8) if single else 0 for kind in kinds if kind not in single}
     over = count - sum(wanted.values())
     share = single or list(kinds)
@@ -81,9 +81,9 @@ def in_print_order(questions: Iterable[Question]) -> list[Question]:
     return sorted(questions, key=lambda item: order.index(item.kind))
 
 
-def _scarcest_first(kind: str) -> int:
-    """Sets claim several facts each, so they choose first; short answers exist for every fact, so they choose last."""
-    return ("matching", "ordering", "multiple-choice", "true-false", "cloze", "short-answer").index(kind)
+def _choosing_order(kind: str) -> tuple[bool, int]:
+    """Sets take several facts each, so they choose first; then the kinds as they are printed, the commonest last."""
+    return not BY_NAME[kind].SEVERAL_FACTS, list(BY_NAME).index(kind)
 
 
 def clash(one: Question, other: Question) -> bool:

@@ -252,7 +252,9 @@ def read_number(text: str) -> float:
 
 def _around(value: float, sign: int, form: str, draw) -> Iterator[float]:
     """Numbers on one side of the value, as round as it is: 8,000 gives 5,000 and 12,000, never 7,913."""
-    grain = 10.0 ** -len(form.split(".")[1]) if "." in form else 10.0 ** (len(str(int(value))) - len(str(int(value)).rstrip("0")))
+    whole = str(int(value))
+    zeros = len(whole) - len(whole.rstrip("0"))
+    grain = 10.0 ** (-len(form.split(".")[1]) if "." in form else zeros)
     if grain * 4 > value > 0 and grain > 1:
         grain /= 10
     reach = max(1, round(value / grain * 0.6))

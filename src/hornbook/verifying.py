@@ -18,7 +18,7 @@ from hornbook.problems import Place, Problem
 
 DATE = re.compile(rf"(?:([1-9]|[12]\d|3[01])(?:[–-](?:[1-9]|[12]\d|3[01]))? )?({'|'.join(MONTHS)})(?: (1[5-9]\d\d|20\d\d))?")
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+TENS = [word for word in NUMBER_WORDS if word.endswith("ty")]
 ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
             "fifteenth sixteenth seventeenth").split()
 # Terms and events often have names of the course's own ("trade union debate"): one telling word must stand in the lines.
@@ -196,8 +196,6 @@ def _numbers(text: str) -> Iterator[float]:
 def _word_value(word: str) -> float | None:
     if word in NUMBER_WORDS:
         return float(NUMBER_WORDS.index(word) + 1)
-    if word in TENS:
-        return float(TENS[word])
     if word in ORDINALS:
         return float(ORDINALS.index(word) + 1)
     return 1.0 if word == "a" else None

@@ -46,8 +46,8 @@ def _entity(record: Record) -> Entity:
     links = tuple(Link(relation, row.get("to"), row.get("when"), _citations(row))
                   for relation, row in record.get("relations", ()))
     return Entity(id=record["id"], kind=record["kind"], name=record["name"], gloss=record["gloss"],
-                  citations=_citations(record), short=record.get("short", ""), index=record.get("index", ""), group=record.get("group", ""),
-                  aliases=_ids(record, "aliases"), slips=_ids(record, "slips"),
+                  citations=_citations(record), short=record.get("short", ""), index=record.get("index", ""),
+                  group=record.get("group", ""), aliases=_ids(record, "aliases"), slips=_ids(record, "slips"),
                   years=record.get("years"), pronoun=record.get("pronoun", "he" if record["kind"] == "person" else ""),
                   links=links, confused_with=_ids(record, "confused-with"),
                   waive=record.get("waive", ""))

@@ -342,8 +342,9 @@ def _links(node: Node, name: str, described: Field, problems: list[Problem]) -> 
 
 
 READERS: dict[str, Callable[..., Any]] = {
-    "text": _text, "filename": _filename, "paragraphs": _paragraphs, "texts": _texts, "id": _id, "ref": _ref, "refs": _texts, "choice": _choice, "flag": _flag,
-    "count": _count, "sha256": _sha256, "when": _when, "range": _range, "citations": _citations, "links": _links,
+    "text": _text, "filename": _filename, "paragraphs": _paragraphs, "texts": _texts, "id": _id, "ref": _ref,
+    "refs": _texts, "choice": _choice, "flag": _flag, "count": _count, "sha256": _sha256, "when": _when,
+    "range": _range, "citations": _citations, "links": _links,
     "chapters": _records("chapter"), "facts": _records("fact"), "asks": _records("ask"), "wrongs": _records("wrong"),
     "issues": _records("issue"), "positions": _records("position"),
 }

@@ -96,7 +96,8 @@ def citations_stand_in_chapters(draft: Draft) -> Iterator[Problem]:
                 yield place.problem("source-unknown", id=citation.source, near=near(citation.source, sources),
                                     known=listed(sources))
             elif sources[citation.source].whole:
-                yield from _lines_problem(sources[citation.source], citation, place, record.form in ("entity", "link", "position"))
+                anywhere = record.form in ("entity", "link", "position")
+                yield from _lines_problem(sources[citation.source], citation, place, anywhere)
 
 
 def _lines_problem(source: Record, citation, place: Place, anywhere: bool) -> Iterator[Problem]:
@@ -190,7 +191,12 @@ def _names(known: dict[str, Record], answer: str) -> list[str]:
         return [answer]
     entity = known[answer]
     return [entity.get("name", ""), *([entity["short"]] if "short" in entity.values else []),
-            *(ref.id for ref in (*entity.get("aliases", ()), *entity.get("slips", ())))]
+            *(ref.id for ref in _spellings(entity))]
+
+
+def _spellings(entity: Record) -> list[Ref]:
+    """Every further spelling of an entity's name, misprints too."""
+    return [*entity.get("aliases", ()), *entity.get("slips", ())]
 
 
 def answers_differ(draft: Draft) -> Iterator[Problem]:
@@ -239,7 +245,7 @@ def _holder_names(draft: Draft, id: str) -> list[str]:
         return [source["author"], source["short"], source["title"]]
     if id in draft.entity and draft.entity[id].whole:
         entity = draft.entity[id]
-        return [entity["name"], entity.get("short", entity["name"]), *(ref.id for ref in (*entity.get("aliases", ()), *entity.get("slips", ())))]
+        return [entity["name"], entity.get("short", entity["name"]), *(ref.id for ref in _spellings(entity))]
     return []
 
 
@@ -253,7 +259,7 @@ def names_lead_to_one_entity(draft: Draft) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for entity in (entity for entity in draft.entities if entity.whole):
         places = [(entity[field], entity.at(field)) for field in ("name", "short") if field in entity.values]
-        places += [(ref.id, ref.place) for ref in (*entity.get("aliases", ()), *entity.get("slips", ()))]
+        places += [(ref.id, ref.place) for ref in _spellings(entity)]
         for name, place in places:
             other = owner.setdefault(normal(name) or name, entity["id"])  # normal: nothing is left of Троцкий
             if other != entity["id"]:

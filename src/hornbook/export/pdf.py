@@ -13,6 +13,7 @@ import logging
 import multiprocessing
 import os
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
@@ -34,8 +35,10 @@ def import_weasyprint():
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None
     try:
-        import weasyprint
-    except OSError as error:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("error", message="HarfBuzz-Subset")  # else every sheet would complain of its absence
+            import weasyprint
+    except (OSError, DeprecationWarning) as error:
         raise UsageError(f"WeasyPrint's system libraries are missing ({error}). On Debian or Ubuntu type: {NEEDED}"
                          ) from error
     finally:

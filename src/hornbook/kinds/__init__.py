@@ -1,5 +1,6 @@
-"""The kinds of question. Each is a module with NAME, TITLE, INSTRUCTION and `make(course, seed)`; `KINDS` lists them in
-the order in which a sheet prints them. A new kind is a new file and one more name here."""
+"""The kinds of question. Each is a module with NAME, TITLE, INSTRUCTION, EFFORT (how hard on its own, 0 to 2),
+SEVERAL_FACTS (whether an item takes more than one) and `make(course, seed)`; `KINDS` lists them in the order in which a
+sheet prints them. A new kind is a new file and one more name here."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from hornbook.model.question import Abstained, Blank, Question
 NAME = "cloze"
 TITLE = "Fill the gap"
 INSTRUCTION = "Write the missing name, word, date or number on the line."
+EFFORT, SEVERAL_FACTS = 1, False
 GAP = "________"
 EARLIEST = 0.4  # share of the words that stand before the gap
 
@@ -29,7 +30,7 @@ def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
         elif mentions(fact.says[:found.start()] + fact.says[found.end():], ask.answer):
             reason = "the rest of the sentence holds the answer"
         else:
-            yield question(course, (fact,), NAME, id=item_id(fact, NAME, ask),
+            yield question(course, (fact,), NAME, EFFORT, id=item_id(fact, NAME, ask),
                            prompt=f"{fact.says[:found.start()]}{GAP}{_wanted(ask)}{fact.says[found.end():]}",
                            response=Blank(found[0], _accepted(ask, found[0])), answer=found[0], explanation=fact.says,
                            answer_type=answer_type(course, ask))

@@ -10,9 +10,6 @@ from hornbook.model.content import NUMBER, NUMBER_WORDS, Ask, Course, Fact, ment
 from hornbook.model.question import Question, Response, SourceRef
 from hornbook.model.when import MONTHS
 
-# How hard a kind is on its own, added to how rare the fact is: 0 easy, 4 hard.
-EFFORT = {"multiple-choice": 0, "true-false": 0, "matching": 1, "cloze": 1, "short-answer": 2, "ordering": 2}
-
 
 def asks(course: Course) -> Iterator[tuple[Fact, Ask]]:
     return ((fact, ask) for fact in course.facts for ask in fact.asks)
@@ -30,8 +27,9 @@ def answer_type(course: Course, ask: Ask) -> str:
     return "date" if ask.date else "number" if ask.is_number else "words"
 
 
-def difficulty(kind: str, weight: int) -> str:
-    return ("easy", "easy", "medium", "medium", "hard")[EFFORT[kind] + (3 - weight)]
+def difficulty(effort: int, weight: int) -> str:
+    """How hard the kind is on its own (0 to 2) and how rare the fact (weight 3 to 1) together make an item."""
+    return ("easy", "easy", "medium", "medium", "hard")[effort + (3 - weight)]
 
 
 def source_refs(course: Course, facts: Iterable[Fact]) -> tuple[SourceRef, ...]:
@@ -43,8 +41,8 @@ def source_refs(course: Course, facts: Iterable[Fact]) -> tuple[SourceRef, ...]:
     return tuple(SourceRef(course.chapter[id].source, id, tuple(sorted(lines))) for id, lines in found.items())
 
 
-def question(course: Course, facts: tuple[Fact, ...], kind: str, *, id: str, prompt: str, response: Response,
-             answer: str, explanation: str, answer_type: str, level: str = "remember") -> Question:
+def question(course: Course, facts: tuple[Fact, ...], kind: str, effort: int, *, id: str, prompt: str,
+             response: Response, answer: str, explanation: str, answer_type: str, level: str = "remember") -> Question:
     """A question on these facts; the first one says to which unit it belongs."""
     sources = source_refs(course, facts)
     weight = min(fact.weight for fact in facts)
@@ -53,7 +51,7 @@ def question(course: Course, facts: tuple[Fact, ...], kind: str, *, id: str, pro
         id=id, kind=kind, prompt=prompt, response=response, answer=answer, explanation=explanation,
         facts=tuple(fact.id for fact in facts), sources=sources, unit=facts[0].unit,
         chapters=tuple(ref.chapter for ref in sources), answer_type=answer_type, level=level,
-        difficulty=difficulty(kind, weight), weight=weight, claim=bool(holders), by="; ".join(dict.fromkeys(holders)),
+        difficulty=difficulty(effort, weight), weight=weight, claim=bool(holders), by="; ".join(dict.fromkeys(holders)),
         sensitive="; ".join(dict.fromkeys(fact.sensitive for fact in facts if fact.sensitive)))
 
 

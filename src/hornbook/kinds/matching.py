@@ -18,6 +18,7 @@ from hornbook.model.when import When
 NAME = "matching"
 TITLE = "Matching"
 INSTRUCTION = "Write the letter of the partner on the line. Two letters are left over."
+EFFORT, SEVERAL_FACTS = 1, True
 SIZE, SPARE = 5, 2
 PARTNERS = {"person": "person", "organisation": "body", "document": "document", "publication": "publication",
             "term": "term", "event": "event"}
@@ -104,7 +105,7 @@ def _item(course: Course, table: str, prompt: str, type: str, group: list[Row]) 
     told = "; ".join(f"{_short(row.left)}: {row.right}" for row in asked)
     facts = tuple(dict.fromkeys([anchor, *(row.fact for row in asked)]))
     id = f"{item_id(anchor, NAME)}.{table}.{short_hash(group[0].left)}"  # a fact may bring several rows to a table
-    return question(course, facts, NAME, id=id, prompt=prompt,
+    return question(course, facts, NAME, EFFORT, id=id, prompt=prompt,
                     response=Pairs(tuple(row.left for row in asked), tuple(right), key),
                     answer="; ".join(row.right for row in asked), explanation=f"{told}.", answer_type=type,
                     level="understand")

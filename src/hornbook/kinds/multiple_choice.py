@@ -15,6 +15,7 @@ from hornbook.model.when import parse_spoken
 NAME = "multiple-choice"
 TITLE = "Multiple choice"
 INSTRUCTION = "Tick one box for each question."
+EFFORT, SEVERAL_FACTS = 0, False
 
 
 def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
@@ -24,7 +25,7 @@ def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
         except NoDistractors as reason:
             yield Abstained(fact.id, NAME, str(reason))
             continue
-        yield question(course, (fact,), NAME, id=item_id(fact, NAME, ask), prompt=ask.question,
+        yield question(course, (fact,), NAME, EFFORT, id=item_id(fact, NAME, ask), prompt=ask.question,
                        response=Choices(tuple(options)), answer=ask.answer, explanation=fact.says,
                        answer_type=answer_type(course, ask))
 

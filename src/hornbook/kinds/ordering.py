@@ -14,6 +14,7 @@ from hornbook.model.question import Abstained, Ordering, Question
 NAME = "ordering"
 TITLE = "Put in order"
 INSTRUCTION = "Number the events in the order in which they happened, 1 for the first."
+EFFORT, SEVERAL_FACTS = 2, True
 SIZE = 5
 
 
@@ -31,7 +32,8 @@ def _item(course: Course, group: list[Fact], seed: int) -> Question:
     anchor, right = group[0], sorted(group, key=lambda fact: fact.when)
     shown = _shuffled([fact.event for fact in right], rng(seed, anchor.id, NAME))
     told = "; ".join(f"{fact.event} ({fact.when})" for fact in right)
-    return question(course, (anchor, *(fact for fact in right if fact is not anchor)), NAME, id=item_id(anchor, NAME),
+    return question(course, (anchor, *(fact for fact in right if fact is not anchor)), NAME, EFFORT,
+                    id=item_id(anchor, NAME),
                     prompt="Put these events in the order in which they happened.",
                     response=Ordering(tuple(fact.event for fact in right), tuple(shown)),
                     answer=" → ".join(fact.event for fact in right), explanation=f"{told}.", answer_type="order",

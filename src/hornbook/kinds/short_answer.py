@@ -11,10 +11,11 @@ from hornbook.model.question import Abstained, Blank, Question
 NAME = "short-answer"
 TITLE = "Short answer"
 INSTRUCTION = "Answer in a few words."
+EFFORT, SEVERAL_FACTS = 2, False
 
 
 def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
     for fact, ask in asks(course):
-        yield question(course, (fact,), NAME, id=item_id(fact, NAME, ask), prompt=ask.question,
+        yield question(course, (fact,), NAME, EFFORT, id=item_id(fact, NAME, ask), prompt=ask.question,
                        response=Blank(ask.answer, accepted(ask)), answer=ask.answer, explanation=fact.says,
                        answer_type=answer_type(course, ask))

@@ -17,6 +17,7 @@ from hornbook.model.question import Abstained, Choices, Option, Question
 NAME = "true-false"
 TITLE = "True or false"
 INSTRUCTION = "Tick True or False. Correct the statements that are false."
+EFFORT, SEVERAL_FACTS = 0, False
 LONGEST = 40  # words; a longer statement tests reading, not history
 
 
@@ -58,5 +59,5 @@ def _cased(text: str, like: str) -> str:
 def _statement(course: Course, fact: Fact, text: str, truth: bool, type: str) -> Question:
     why = "This is what the sources say." if truth else f"In fact: {fact.says}"
     options = (Option("True", truth, why, fact.id), Option("False", not truth, why, fact.id))
-    return question(course, (fact,), NAME, id=item_id(fact, NAME), prompt=text, response=Choices(options),
+    return question(course, (fact,), NAME, EFFORT, id=item_id(fact, NAME), prompt=text, response=Choices(options),
                     answer="True" if truth else "False", explanation=fact.says, answer_type=type)
