@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hornbook.checks import read_course
-from hornbook.compose import Bank, make_bank
+from hornbook.compose import Bank, Stock, draw, make_bank, make_stock
 from hornbook.export.files import whole_folder
 from hornbook.export.site import write_site
 from hornbook.model.content import Course
@@ -48,10 +48,15 @@ def course() -> Course:
 
 
 @pytest.fixture(scope="session")
-def banks(course: Course) -> dict[int, Bank]:
+def stock(course: Course) -> Stock:
+    return make_stock(course)
+
+
+@pytest.fixture(scope="session")
+def banks(course: Course, stock: Stock) -> dict[int, Bank]:
     """The shipped course's banks by seed, the course's own seed first."""
     seeds = [course.seed, *(seed for seed in range(1, SEEDS_OF_SHIPPED + 2) if seed != course.seed)]
-    return {seed: make_bank(course, seed) for seed in seeds[:SEEDS_OF_SHIPPED]}
+    return {seed: draw(stock, seed) for seed in seeds[:SEEDS_OF_SHIPPED]}
 
 
 @pytest.fixture(scope="session")

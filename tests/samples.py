@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hornbook.model.question import (Blank, Choices, Lines, Option, Ordering, Pairs, Question, Response, SourceRef)
-from hornbook.model.sheet import (Contents, Details, Difference, Entry, FactLine, FactLines, Heading, KeyGroup,
-                                  Numbered, Prose, QuestionGroup, Sheet, Term, Terms, View)
+from hornbook.model.sheet import (Command, Contents, Details, Difference, Entry, FactLine, FactLines, Grid, Heading,
+                                  KeyGroup, Numbered, Prose, QuestionGroup, Sheet, Term, Terms, View)
 
 HOSTILE = "<script>alert(1)</script> & {{ 7*7 }} </title><img src=x onerror=alert(2)> {% raw %}"
 
@@ -46,7 +46,7 @@ def five_shapes(mark: str = "") -> list[Question]:
 
 
 def cloze_and_true_false() -> list[Question]:
-    truth = Choices((Option("True", False), Option("False", True)))
+    truth = Choices((Option("True", False), Option("False", True)), "fixed")
     return [question(Blank("Norway"), id="f", kind="cloze", prompt="The pilot came from ________ by sledge.",
                      answer="Norway"),
             question(truth, id="g", kind="true-false", prompt="The rudder was made of brass.", answer="False")]
@@ -76,6 +76,8 @@ def every_block(mark: str = "", questions: list[Question] | None = None) -> Shee
         Contents((Entry("glossary", says("The whole list"), says("12 entries")),)),
         QuestionGroup(says("Questions of all shapes"), says("Answer every one."), items),
         KeyGroup(says("Their answers"), items),
+        Grid(("No.", says("Version A"), "B"), (("1", says("Iceland"), "B"), ("2", "C", says("Norway")))),
+        Command(says("hornbook quiz --title 'The pilot'\"'\"'s test' --count 3")),
     )
     return Sheet("01-harbour-worksheet", "worksheet", says("Of harbours"), says("Unit 1 · Everything"),
                  says("One of each."), blocks, says("A footer"), True, "first-cables")

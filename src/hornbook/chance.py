@@ -6,6 +6,7 @@ So the same content and seed give the same sheets on every machine, and a new fa
 from __future__ import annotations
 
 import hashlib
+import math
 import random
 
 
@@ -13,6 +14,12 @@ def rank(*names: object) -> int:
     """A number that these names always get: sorting by it is a shuffle that additions do not disturb."""
     text = "\x1f".join(str(name) for name in names)
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
+def lot(weight: float, *names: object) -> float:
+    """Sorting by it draws without putting back, the heavier sooner: each next one in proportion to its weight (Efraimidis &
+    Spirakis 2006)."""
+    return -math.log((rank(*names) + 1) / 2**64) / weight
 
 
 def rng(*names: object) -> random.Random:

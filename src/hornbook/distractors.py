@@ -6,28 +6,35 @@ What proves an option wrong:
   candidate together with what the question names; of holders of views, only those whose own views are recorded;
 - **words**: the curator's own wrong answers, each with its reason.
 
-The steps (same type and form, drop true and maybe-true and impossible, score plausibility, draw the key's rank for
-dates and numbers) follow Haladyna & Rodriguez (2013), guidelines 14-22, and Pho et al. (2014) on type parity.
+Here a question gets its whole **pool**: all that is provably wrong, the most plausible first. Which of them are printed
+is drawn for a bank or a sheet as a whole (`dealing`), so that neither length nor rank nor how often a name is printed
+tells the key. The steps (same type and form, drop true and maybe-true and impossible, score plausibility) follow
+Haladyna & Rodriguez (2013), guidelines 14-22, and Pho et al. (2014) on type parity.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
 
-from hornbook.chance import rng
+from hornbook.chance import rank, rng
 from hornbook.model.content import NUMBER_WORD, NUMBER_WORDS, Ask, Course, Entity, Fact, mentions
 from hornbook.model.when import When, parse_when
 
-WANTED = 2  # three options in all: Rodriguez (2005) found no gain from a fourth
+FEWEST = 2  # three options in all: Rodriguez (2005) found no gain from a fourth
+LARGEST = 8  # enough to draw from; further candidates are less and less plausible
+EACH_SIDE = 3  # of dates and numbers below and above the right one, so that it may stand first, between or last
 REACH_DAYS = {"day": 150, "month": 400, "year": 2000}  # how far a wrong date may lie from the right one
 GENDERED = re.compile(r"\b(he|him|his|himself|she|her|hers|herself|son|daughter|wife|husband|widow)\b", re.IGNORECASE)
 MIXED = "other"  # the group of what is of no common type: being in it does not make two things alike
 NUMBER_FORM = rf"\d[\d,]*(?:\.\d+)?|\b(?:{NUMBER_WORD})\b"
 NATIONS = re.compile(r"\b(American|British|Bulgarian|Canadian|Chinese|English|French|German|Italian|Polish|Siberian|"
                      r"Turkish|Ukrainian)\b")
+REACH_YEARS = 10
+INITIALS = re.compile(r"(?:[A-Z]\.)+ ?")
 APART_DAYS = {"day": 2, "month": 20, "year": 300}
 
 
@@ -44,44 +51,47 @@ class NoDistractors(Exception):
     """Too few provably wrong answers; the message is the reason, for the log of abstentions."""
 
 
-def distractors(course: Course, fact: Fact, ask: Ask, seed: int) -> list[Distractor]:
-    """Two wrong answers for the ask, in no particular order. Raises NoDistractors with the reason."""
+def pool(course: Course, fact: Fact, ask: Ask) -> list[Distractor]:
+    """Every wrong answer that the ask may be printed with, at most eight, the most plausible first.
+
+    Raises NoDistractors, with the reason, where fewer than two are provably wrong.
+    """
     if ask.wrong:
-        pool = [Distractor(row.answer, row.why) for row in ask.wrong]
-        return rng(seed, fact.id, ask.answer, "curated").sample(pool, WANTED)
+        return [Distractor(row.answer, row.why, fact.id) for row in ask.wrong]
     if ask.entity:
-        return _entities(course, fact, ask, seed)
+        return _entities(course, fact, ask)
     if ask.date:
-        return _dates(course, fact, ask, seed)
+        return _dates(course, fact, ask)
     if ask.is_number:
-        return _numbers(fact, ask, seed)
+        return _numbers(fact, ask)
     raise NoDistractors("the answer is words, and the record brings no wrong ones")
+
+
+def of_entities(candidates: Sequence[tuple[Entity, float, str]], answer: Entity, *names: str) -> list[Distractor]:
+    """The most plausible of the candidates (entity, plausibility, what is true of it); near ties fall by `names`.
+
+    Where all of the best are longer than the answer, or all shorter, the best of the others join: length must not tell.
+    """
+    if len(candidates) < FEWEST:
+        raise NoDistractors(f"fewer than {FEWEST} others of this kind are provably wrong")
+    best = sorted(candidates, key=lambda row: -row[1] - rank(*names, row[0].id) % 1000 / 500)
+    chosen = best[:LARGEST]
+    for shorter in (True, False):
+        fits = [row for row in best if (len(row[0].label) < len(answer.label)) == shorter]
+        if fits and not any(row in chosen for row in fits[:2]):
+            chosen = chosen[:LARGEST - 2] + fits[:2]
+    return [Distractor(entity.label, why, entity.id) for entity, _, why in chosen]
 
 
 # Entities
 
-def _entities(course: Course, fact: Fact, ask: Ask, seed: int) -> list[Distractor]:
+def _entities(course: Course, fact: Fact, ask: Ask) -> list[Distractor]:
     if not ask.only:
         raise NoDistractors("the record does not say that its answer is the only one")
     answer = course.entity[ask.entity]
-    pool = [entity for entity in course.entities_of_kind[answer.kind]
-            if _contrasts(course, fact, ask, answer, entity)]
-    if len(pool) < WANTED:
-        raise NoDistractors(f"fewer than {WANTED} other entities of this kind are provably wrong")
-    draw = rng(seed, fact.id, ask.answer, "entities")
-    jitter = {entity.id: rng(seed, fact.id, ask.answer, entity.id).random() * 2 for entity in pool}
-    best = sorted(pool, key=lambda entity: -plausibility(course, fact, answer, entity) - jitter[entity.id])
-    return [Distractor(entity.label, f"{entity.label}: {entity.gloss}", entity.id)
-            for entity in _of_mixed_length(best[:8], answer, draw)]
-
-
-def _of_mixed_length(pool: list[Entity], answer: Entity, draw) -> list[Entity]:
-    """Two of the pool, with the key's rank by length drawn first, so that length says nothing (Pham 2018)."""
-    shorter = [entity for entity in pool if len(entity.label) < len(answer.label)]
-    others = [entity for entity in pool if len(entity.label) >= len(answer.label)]
-    wanted = draw.randint(0, WANTED)
-    picked = shorter[:wanted] + others[:WANTED - wanted]
-    return picked + [entity for entity in pool if entity not in picked][:WANTED - len(picked)]
+    candidates = [(entity, plausibility(course, fact, answer, entity), f"{entity.label}: {entity.gloss}")
+                  for entity in course.entities_of_kind[answer.kind] if _contrasts(course, fact, ask, answer, entity)]
+    return of_entities(candidates, answer, fact.id, ask.answer)
 
 
 def _contrasts(course: Course, fact: Fact, ask: Ask, answer: Entity, other: Entity) -> bool:
@@ -89,7 +99,7 @@ def _contrasts(course: Course, fact: Fact, ask: Ask, answer: Entity, other: Enti
     return (other.id != answer.id
             and (not answer.group or answer.group == other.group)
             and (answer.group != MIXED or _akin(course, fact, answer, other))
-            and _same_form(answer.label, other.label)
+            and same_form(answer.label, other.label)
             and other.id not in ask.never
             and other.id not in fact.entities
             and other.id != fact.by
@@ -97,7 +107,7 @@ def _contrasts(course: Course, fact: Fact, ask: Ask, answer: Entity, other: Enti
             and (answer.pronoun == other.pronoun or not GENDERED.search(f"{ask.question} {fact.says}"))
             and not _one_holds_the_other(answer, other)
             and not any(mentions(ask.question, name) or mentions(fact.says, name) for name in other.names)
-            and _possible(course, fact, other)
+            and possible(course, fact, other)
             and _of_the_nation_asked_for(ask, other)
             and not _may_be_true(course, fact, ask, other))
 
@@ -108,24 +118,32 @@ def _akin(course: Course, fact: Fact, answer: Entity, other: Entity) -> bool:
             or any(near.unit == fact.unit for near in course.facts_of_entity[other.id]))
 
 
-def _same_form(one: str, other: str) -> bool:
-    """Names of one form: a bare surname is not set beside a full name, nor a long title beside a word."""
-    first, second = len(one.split()), len(other.split())
-    return (first == 1) == (second == 1) and one[:1].isupper() == other[:1].isupper()
+def same_form(one: str, other: str) -> bool:
+    """Names of one form: a bare surname is not set beside a full name or one with initials, nor a long title beside a
+    word."""
+    return _form(one) == _form(other)
+
+
+def _form(name: str) -> tuple[bool, bool, bool]:
+    return len(name.split()) == 1, name[:1].isupper(), bool(INITIALS.match(name))
 
 
 def _one_holds_the_other(one: Entity, other: Entity) -> bool:
     return mentions(one.label, other.label) or mentions(other.label, one.label)
 
 
-def _possible(course: Course, fact: Fact, other: Entity) -> bool:
+def possible(course: Course, fact: Fact, other: Entity) -> bool:
     """False where the candidate was dead, a child or not yet there at the time of the fact: its date, else its unit's.
 
-    A text begins with its writing, and nothing was there before a year that stands in its name.
+    A text begins with its writing, and nothing was there before a year that stands in its name. An event lies within
+    ten years: the pupil would strike it out by its date.
     """
     time = fact.when or course.unit[fact.unit].when
     if time is None:
         return True
+    if other.kind == "event" and other.years:
+        gap = max(other.years.first.year - time.last.year, time.first.year - other.years.last.year)
+        return gap <= REACH_YEARS
     begun = [int(year) for year in re.findall(r"\b(?:1[89]|20)\d\d\b", other.label)] if other.kind != "event" else []
     begun += [when.first.year for when in course.written[other.id]]
     if other.years:
@@ -160,19 +178,25 @@ def plausibility(course: Course, fact: Fact, answer: Entity, other: Entity) -> f
 
 # Dates
 
-def _dates(course: Course, fact: Fact, ask: Ask, seed: int) -> list[Distractor]:
+def _dates(course: Course, fact: Fact, ask: Ask) -> list[Distractor]:
+    """Dates of other events on either side of the right one, nearest first, and moved ones where these are too few."""
     right = ask.date
-    draw = rng(seed, fact.id, ask.answer, "dates")
-    pool = _real_dates(course, fact, ask, right)
-    earlier, later = draw.choice([(0, 2), (1, 1), (2, 0)])
-    before = _nearest([row for row in pool if row[0] < right], right, draw, earlier)
-    after = _nearest([row for row in pool if row[0] > right], right, draw, later)
-    before += _shifted(ask, right, -1, [when for when, _ in before], draw, earlier - len(before), fact)
-    after += _shifted(ask, right, 1, [when for when, _ in after], draw, later - len(after), fact)
-    if len(before) + len(after) < WANTED:
+    draw = rng(fact.id, ask.answer, "dates")
+    real = _real_dates(course, fact, ask, right)
+    sides = []
+    for sign, rows in ((-1, [row for row in real if row[0] < right]), (1, [row for row in real if row[0] > right])):
+        near = sorted(rows, key=lambda row: abs((row[0].first - right.first).days))[:EACH_SIDE]
+        moved = _shifted(ask, right, sign, [when for when, _ in near], draw, EACH_SIDE - 1 - len(near), fact)
+        sides.append(near + moved)
+    made = [row for pair in zip_longest(*sides) for row in pair if row]
+    if len(made) < FEWEST:
         raise NoDistractors("too few dates lie near enough")
-    return [Distractor(str(when), _what_was_then(when, near) or f"The date was {right}.",
-                       near.id if near and _what_was_then(when, near) else "") for when, near in before + after]
+    return [_date(when, near, fact, right) for when, near in made]
+
+
+def _date(when: When, near: Fact | None, fact: Fact, right: When) -> Distractor:
+    told = _what_was_then(when, near)
+    return Distractor(str(when), told or f"The date was {right}.", near.id if near and told else fact.id)
 
 
 def _what_was_then(when: When, near: Fact | None) -> str:
@@ -199,11 +223,6 @@ def _real_dates(course: Course, fact: Fact, ask: Ask, right: When) -> list[tuple
     return sorted(found.values(), key=lambda row: row[0])
 
 
-def _nearest(pool: list[tuple[When, Fact]], right: When, draw, count: int) -> list[tuple[When, Fact | None]]:
-    close = sorted(pool, key=lambda row: abs((row[0].first - right.first).days))[:4]
-    return draw.sample(close, min(count, len(close)))
-
-
 def _shifted(ask: Ask, right: When, sign: int, taken: list[When], draw, count: int,
              fact: Fact) -> list[tuple[When, Fact | None]]:
     """Dates made by moving the right one, where too few real ones lie on that side."""
@@ -227,22 +246,21 @@ def _truncate(day, precision: str) -> When:
 
 # Numbers
 
-def _numbers(fact: Fact, ask: Ask, seed: int) -> list[Distractor]:
-    draw = rng(seed, fact.id, ask.answer, "numbers")
+def _numbers(fact: Fact, ask: Ask) -> list[Distractor]:
+    """Numbers as round as the right one, on either side of it."""
+    draw = rng(fact.id, ask.answer, "numbers")
     words = re.search(NUMBER_FORM, ask.answer, re.IGNORECASE)
     value = read_number(words[0])
-    earlier, later = draw.choice([(0, 2), (1, 1), (2, 0)])
-    said = {read_number(found) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", fact.says)}
-    below, above = list(_around(value, -1, words[0], draw)), list(_around(value, 1, words[0], draw))
+    said = {read_number(found) for found in re.findall(NUMBER_FORM, fact.says, re.IGNORECASE)}
+    below, above = (dict.fromkeys(_around(value, sign, words[0], draw)) for sign in (-1, 1))
     limit = 100 if "per cent" in ask.answer else float("inf")
-    below = [other for other in dict.fromkeys(below) if other not in said and other > 1]
-    above = [other for other in dict.fromkeys(above) if other not in said and other < limit]
-    picked = below[:earlier] + above[:later]
-    picked += (below[earlier:] + above[later:])[:WANTED - len(picked)]
-    if len(picked) < WANTED:
+    sides = ([other for other in below if other not in said and other > 1][:EACH_SIDE],
+             [other for other in above if other not in said and other < limit][:EACH_SIDE])
+    made = [other for pair in zip_longest(*sides) for other in pair if other is not None]
+    if len(made) < FEWEST:
         raise NoDistractors("too few numbers lie near enough")
-    return [Distractor(ask.answer.replace(words[0], _like(other, words[0])), f"The figure given is {ask.answer}.")
-            for other in picked]
+    return [Distractor(ask.answer.replace(words[0], like(other, words[0])), f"The figure given is {ask.answer}.", fact.id)
+            for other in made]
 
 
 def read_number(text: str) -> float:
@@ -264,7 +282,7 @@ def _around(value: float, sign: int, form: str, draw) -> Iterator[float]:
             yield round(other, 4)
 
 
-def _like(value: float, form: str) -> str:
+def like(value: float, form: str) -> str:
     """The number written as `form` is: in words, with commas, with as many decimals."""
     if form.lower() in NUMBER_WORDS and value <= len(NUMBER_WORDS):
         word = NUMBER_WORDS[int(value) - 1]

@@ -41,12 +41,15 @@ class Tree:
     course: Node | None
     folders: dict[str, list[Node]]
     problems: list[Problem]
+    waivers: Node | None = None
 
 
 def load(root: Path) -> Tree:
     """Read every file of the course at `root`. Problems are collected, not raised."""
     tree = Tree(None, {name: [] for name in FOLDERS}, [])
     tree.course = _read(root / "course.yaml", root, tree.problems)
+    if (root / "waivers.yaml").exists():
+        tree.waivers = _read(root / "waivers.yaml", root, tree.problems)
     for name in FOLDERS:
         paths = sorted((root / name).glob("*.yaml"))
         if not paths:
@@ -76,6 +79,11 @@ def _read(path: Path, root: Path, problems: list[Problem]) -> Node | None:
         at = Place(place.file, error.object.count(b"\n", 0, error.start) + 1)
         problems.append(at.problem("file-encoding", why=f"byte {error.start} is {error.object[error.start]:#x}"))
         return None
+
+
+def load_file(path: Path, problems: list[Problem]) -> Node | None:
+    """The tree of one file outside a course, such as a blueprint; None, with its problems, where it cannot be read."""
+    return _read(path, path.parent, problems)
 
 
 def parse(text: str, file: str, problems: list[Problem]) -> Node | None:

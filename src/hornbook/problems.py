@@ -60,6 +60,10 @@ CODES = {
     "event-undated": Code("an event needs a date", "add `when`, or leave `event` out"),
     "event-year": Code("the event's label gives its year away: {text!r}", "leave the date out of `event`; it is used "
                        "in put-in-order questions"),
+    "cause-alone": Code("the fact has {has!r} but no {lacks!r}", "a cause and its effect stand together: write both, "
+                        "or neither"),
+    "label-long": Code("{name!r} has {count} words; {limit} is the most", "say who does what; the rest stands in "
+                       "`says`"),
     # citations
     "lines-form": Code("{got!r} is no line or range of lines", "write 123 or 123-130, the smaller number first"),
     "lines-outside": Code("{source} line {line} is in no chapter of that source",
@@ -93,8 +97,23 @@ CODES = {
     # entities
     "alias-shared": Code("{name!r} also names the entity {other!r}", "a name leads to one entity: make one of them "
                          "longer, or leave it out"),
-    "self-confused": Code("{id!r} is said to be confused with itself", "name the other one"),
+    "self-confused": Code("{id!r} is said to be {name} itself", "name the other one"),
+    "apart-kind": Code("`apart-from` leads to {id!r}, which is no organisation", "name an organisation: it says "
+                       "that nobody was in both at the same time"),
     "unit-empty": Code("the unit {id!r} holds no fact", "add facts, or delete its file and its line in course.yaml"),
+    # blueprints (hornbook quiz --blueprint)
+    "blueprint-name": Code("there is no {what} {got!r}", "{near}choose from {known}"),
+    "blueprint-share": Code("the share of {id!r} cannot be {got}", "write a percentage (40%) or a number of questions "
+                            "(12); what gets none is left out"),
+    "blueprint-mixed": Code("{name!r} mixes percentages and numbers", "write percentages for all of them, or numbers "
+                            "for all"),
+    "blueprint-shares": Code("the percentages of {name!r} make {total}", "they must make 100; names in a list, without "
+                             "percentages, share evenly"),
+    "blueprint-sums": Code("the numbers do not agree: {told}", "units, levels or kinds, and `count` must come to the "
+                           "same number of questions"),
+    "blueprint-count": Code("the blueprint does not say how many questions", "write `count`, at least 1, or numbers in "
+                            "place of percentages"),
+    "blueprint-both": Code("a blueprint goes by levels or by kinds, not both", "remove one of them"),
     # the texts (hornbook sources verify)
     "text-missing": Code("the text {name!r} of {source} is not in {folder}", "put it there, or name the folder that "
                          "holds it with --texts"),
@@ -153,6 +172,14 @@ class ContentError(Exception):
 
 class PrintError(Exception):
     """A sheet that cannot be printed as it should be; the message says which and why."""
+
+
+class ShortageError(Exception):
+    """The bank cannot fill what was asked for; the message names each cell that stays short."""
+
+
+class UnsoundError(Exception):
+    """Questions that must not be given to anybody; the message names each with what the lint found."""
 
 
 class UsageError(Exception):

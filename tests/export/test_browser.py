@@ -141,12 +141,12 @@ def test_answers_are_folded_until_they_are_asked_for(browser: Any, site: Path) -
         folds = watched.page.locator("details.answer")
         assert folds.count() >= 15
         for number in range(folds.count()):
-            assert not folds.nth(number).locator(".source").is_visible()
+            assert not folds.nth(number).locator("p.source").is_visible()
         folds.first.locator("summary").click()
-        assert folds.first.locator(".source").is_visible() and folds.first.locator(".right").is_visible()
-        assert not folds.nth(1).locator(".source").is_visible()
+        assert folds.first.locator("p.source").is_visible() and folds.first.locator(".right").is_visible()
+        assert not folds.nth(1).locator("p.source").is_visible()
         folds.first.locator("summary").click()
-        assert not folds.first.locator(".source").is_visible()
+        assert not folds.first.locator("p.source").is_visible()
 
 
 def test_answers_open_by_keyboard(browser: Any, site: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hornbook.export.files import MARK, whole_folder, write_file
+from hornbook.export.files import MARK, whole_folder, write_file, write_files
 from hornbook.problems import UsageError
 
 
@@ -115,6 +115,18 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
         write(tmp_path / "file" / "site", "one")
     with pytest.raises(UsageError, match="cannot write"):
         write_file(tmp_path / "file" / "bank.json", b"[]")
+
+
+def test_files_that_belong_together_are_written_all_or_none(tmp_path: Path) -> None:
+    names = ["new/a.pdf", "b.pdf", "c.json"]
+    write_files([(tmp_path / name, name.encode()) for name in names])
+    assert [(tmp_path / name).read_bytes() for name in names] == [name.encode() for name in names]
+    (tmp_path / "c.json").unlink()
+    (tmp_path / "c.json").mkdir()
+    with pytest.raises(UsageError, match="cannot write .*c.json: Is a directory"):
+        write_files([(tmp_path / name, b"changed") for name in names])
+    assert [(tmp_path / name).read_bytes() for name in names[:2]] == [name.encode() for name in names[:2]]
+    assert listing(tmp_path) == ["b.pdf", "c.json", "new"] and listing(tmp_path / "new") == ["a.pdf"]
 
 
 def test_a_locked_folder_is_said(tmp_path: Path) -> None:

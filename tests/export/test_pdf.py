@@ -176,9 +176,10 @@ def questions(sheet: Sheet) -> list[Numbered]:
 # Where pages break
 
 def numbers(row: Printed) -> dict[int, tuple[Page, float]]:
-    """Where each question begins: its number stands bold at the left edge, beside the first word of its stem."""
+    """Where each question begins: its number stands bold at the left edge, beside the first word of its stem, or of the
+    line that sets the scene for it."""
     found: dict[int, tuple[Page, float]] = {}
-    wanted = {item.number: bare(item.question.prompt.split()[0]) for item in questions(row.sheet)}
+    wanted = {item.number: bare(opening(item.question).split()[0]) for item in questions(row.sheet)}
     for page in row.pages:
         words = page.extract_words(extra_attrs=["fontname"])
         for word, after in pairwise(words):
@@ -186,6 +187,10 @@ def numbers(row: Printed) -> dict[int, tuple[Page, float]]:
             if bold and wanted.get(int(word["text"])) == bare(after["text"]) and int(word["text"]) not in found:
                 found[int(word["text"])] = (page, word["top"])
     return found
+
+
+def opening(item: Question) -> str:
+    return item.stimulus if item.stimulus and "\n" not in item.stimulus else item.prompt
 
 
 def body(page: Page, top: float) -> Page:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from hornbook.compose import Bank, make_bank
-from hornbook.distractors import read_number
+from hornbook.compose import Bank, draw, make_stock
+from hornbook.cues import number
 from hornbook.model.content import Ask, Course, Fact, mentions, normal
 from hornbook.model.question import Choices, Option, Question
 from hornbook.model.when import parse_spoken
@@ -30,7 +30,8 @@ def choices(course: Course, questions: tuple[Question, ...]) -> Iterator[tuple]:
 def rows(course: Course, banks: dict[int, Bank], starter: Course) -> Rows:
     """Every multiple-choice question with the record behind it: shipped with several seeds, starter with a hundred."""
     found = [row for bank in banks.values() for row in choices(course, bank.questions)]
-    return found + [row for seed in range(100) for row in choices(starter, make_bank(starter, seed).questions)]
+    stock = make_stock(starter)
+    return found + [row for seed in range(100) for row in choices(starter, draw(stock, seed).questions)]
 
 
 def wrong(options: tuple[Option, ...]) -> list[str]:
@@ -90,23 +91,14 @@ def test_a_wrong_date_is_apart_from_the_date_of_the_fact(rows: Rows) -> None:
             assert all(parse_spoken(text).disjoint(fact.when) for text in wrong(options)), item.id
 
 
-def value(text: str) -> float:
-    for word in text.replace("-", " ").split():
-        try:
-            return read_number(word)
-        except ValueError:
-            continue
-    raise AssertionError(text)
-
-
 def test_numbers_stand_in_ascending_order(rows: Rows) -> None:
     seen = 0
     for _, _, ask, item, options in rows:
         if ask.is_number and not ask.wrong:
             seen += 1
-            values = [value(option.text) for option in options]
+            values = [number(option.text) for option in options]
             assert values == sorted(values) and len(set(values)) == 3, item.id
-            assert all(number > 0 for number in values), item.id
+            assert all(found > 0 for found in values), item.id
             assert "per cent" not in ask.answer or values[-1] < 100, item.id
     assert seen > 50
 

@@ -10,6 +10,7 @@ import pytest
 from hornbook.checks import read_course
 from hornbook.compose import Bank, make_bank
 from hornbook.export.json import bank_data, dumps
+from hornbook.kinds import BY_NAME
 from hornbook.model.content import Course, Fact
 from hornbook.model.question import Choices, Question
 from hornbook.starter import write_starter
@@ -109,7 +110,7 @@ def truths(bank: Bank) -> dict[str, str]:
 
 
 def test_questions_stand_in_the_order_of_units_and_kinds(course: Course, bank: Bank) -> None:
-    kinds = ["multiple-choice", "true-false", "cloze", "short-answer", "matching", "ordering"]
+    kinds = list(BY_NAME)
 
     def place(item: Question) -> tuple[int, int]:
         return course.unit[item.unit].number, kinds.index(item.kind)

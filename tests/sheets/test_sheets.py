@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 
+from hornbook.kinds import instruction, section
 from hornbook.model.content import Course
 from hornbook.model.sheet import (Contents, Details, Difference, FactLines, Heading, KeyGroup, Numbered, Prose,
                                   QuestionGroup, Sheet, Terms)
@@ -81,11 +82,14 @@ def test_every_key_entry_has_a_source_and_an_explanation(every: list[Sheet]) -> 
     assert seen > 300
 
 
-def test_groups_are_of_one_kind_under_their_instruction(every: list[Sheet]) -> None:
+def test_groups_are_of_one_section_under_its_instruction(every: list[Sheet]) -> None:
     for sheet in every:
-        for group in blocks(sheet, QuestionGroup):
-            assert len({item.question.kind for item in group.items}) == 1, sheet.name
-            assert group.instruction and group.title, sheet.name
+        groups = blocks(sheet, QuestionGroup)
+        for group in groups:
+            kinds = [item.question.kind for item in group.items]
+            assert {section(kind) for kind in kinds} == {group.title}, sheet.name
+            assert group.instruction == instruction(kinds[0]), sheet.name
+        assert len({group.title for group in groups}) == len(groups) or sheet.kind != "worksheet", sheet.name
 
 
 def test_nothing_sensitive_is_drawn_for_a_sheet_of_the_course(every: list[Sheet]) -> None:

@@ -7,7 +7,7 @@ import dataclasses
 from hornbook.checks.draft import Draft
 from hornbook.checks.form import Record
 from hornbook.model.content import (Ask, Chapter, Citation, Course, Entity, Fact, Issue, Link, Position, Source, Unit,
-                                    WrongAnswer)
+                                    Waiver, WrongAnswer)
 
 
 def assemble(draft: Draft, id: str) -> Course:
@@ -22,6 +22,7 @@ def assemble(draft: Draft, id: str) -> Course:
                     for number, ref in enumerate(course["units"], 1)),
         sources=tuple(_source(record) for record in draft.sources),
         entities=tuple(entities[id] for id in sorted(entities)),
+        waivers=tuple(Waiver(row["check"], row["item"], row["why"]) for row in draft.waivers),
     )
 
 
@@ -50,6 +51,7 @@ def _entity(record: Record) -> Entity:
                   group=record.get("group", ""), aliases=_ids(record, "aliases"), slips=_ids(record, "slips"),
                   years=record.get("years"), pronoun=record.get("pronoun", "he" if record["kind"] == "person" else ""),
                   links=links, confused_with=_ids(record, "confused-with"),
+                  complete=record.get("complete", False), apart_from=_ids(record, "apart-from"),
                   waive=record.get("waive", ""))
 
 
@@ -64,7 +66,8 @@ def _fact(record: Record, unit: str, entities: dict[str, Entity]) -> Fact:
     by = record.get("by")
     return Fact(id=record["id"], unit=unit, says=record["says"], citations=_citations(record),
                 weight=int(record["weight"]), asks=tuple(_ask(row, entities) for row in record["asks"]),
-                when=record.get("when"), event=record.get("event", ""), who=_ids(record, "who"),
+                when=record.get("when"), event=record.get("event", ""), cause=record.get("cause", ""),
+                effect=record.get("effect", ""), who=_ids(record, "who"),
                 where=_ids(record, "where"), about=_ids(record, "about"), by=by.id if by else None,
                 sensitive=record.get("sensitive", ""), waive=record.get("waive", ""))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hornbook.checks.form import Record, read_record
-from hornbook.loading import Tree
+from hornbook.loading import Node, Tree
 from hornbook.problems import Problem
 
 
@@ -18,6 +18,7 @@ class Draft:
     sources: list[Record]
     entities: list[Record]
     units: list[Record]
+    waivers: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -44,7 +45,8 @@ class Draft:
     @property
     def everything(self) -> Iterator[Record]:
         """Every record, at any depth."""
-        pending = [*([self.course] if self.course else []), *self.sources, *self.entities, *self.units]
+        pending = [*([self.course] if self.course else []), *self.sources, *self.entities, *self.units,
+                   *self.waivers]
         while pending:
             record = pending.pop(0)
             yield record
@@ -60,15 +62,20 @@ def draft(tree: Tree) -> Draft:
     return Draft(
         course=read_record(tree.course, "course", problems) if tree.course else None,
         sources=[read_record(node, "source", problems) for node in tree.folders["sources"]],
-        entities=[read_record(node, "entity", problems) for node in _entity_nodes(tree, problems)],
+        entities=[read_record(node, "entity", problems)
+                  for node in _listed(tree.folders["entities"], "entities", problems)],
         units=[read_record(node, "unit", problems) for node in tree.folders["units"]],
+        waivers=[read_record(node, "waiver", problems)
+                 for node in _listed([tree.waivers] if tree.waivers else [], "waivers", problems)],
         problems=problems,
     )
 
 
-def _entity_nodes(tree: Tree, problems: list[Problem]) -> list:
-    for node in tree.folders["entities"]:
+def _listed(nodes: list[Node], what: str, problems: list[Problem]) -> list[Node]:
+    """The records of files that each hold one list of them."""
+    for node in nodes:
         if not isinstance(node.value, list):
-            problems.append(node.place.problem("field-shape", name=node.place.file, wanted="a list of entities",
-                                               got=node.shape, note="begin each record with `- id: ...`"))
-    return [item for node in tree.folders["entities"] if isinstance(node.value, list) for item in node.value]
+            first = "check" if what == "waivers" else "id"
+            problems.append(node.place.problem("field-shape", name=node.place.file, wanted=f"a list of {what}",
+                                               got=node.shape, note=f"begin each record with `- {first}: ...`"))
+    return [item for node in nodes if isinstance(node.value, list) for item in node.value]

@@ -84,6 +84,8 @@ FORMS: dict[str, dict[str, Field]] = {
         "from": must("citations", "the lines that carry the gloss"),
         "relations": may("links", "rows of the closed tables"),
         "confused-with": may("refs", "look-alikes"),
+        "complete": may("flag", "true: the member-of rows name every member of this body"),
+        "apart-from": may("refs", "bodies to which no member of this one belonged at the same time"),
         "waive": WAIVE,
     },
     "link": {
@@ -106,6 +108,8 @@ FORMS: dict[str, dict[str, Field]] = {
         "says": must("text", "the fact in your own words, one or two sentences"),
         "when": may("when", "its date"),
         "event": may("text", "a label without a date, for timelines and put-in-order questions"),
+        "cause": may("text", "where the fact says why: the cause as a label of at most 14 words, with `effect`"),
+        "effect": may("text", "and what came of it, as a label of at most 14 words"),
         "who": may("refs", "the people it names"),
         "where": may("refs", "the places it names"),
         "about": may("refs", "whatever else it names"),
@@ -137,12 +141,41 @@ FORMS: dict[str, dict[str, Field]] = {
         "note": may("text", "what the difference rests on, where that can be said"),
         "sensitive": may("choice", "what a teacher may want to leave out", *SENSITIVE),
     },
+    "waiver": {
+        "check": must("text", "the check that is waived, as `hornbook lint` names it: C13"),
+        "item": must("text", "the id of the question, or the beginning of several ids followed by *"),
+        "why": must("text", "why the question is sound all the same"),
+    },
+    "blueprint": {
+        "title": may("text", "the test's title"),
+        "count": may("count", "how many questions in all"),
+        "units": may("shares", "lessons with percentages or numbers of questions, or a list that shares evenly"),
+        "levels": may("shares", "and levels: remember, understand, analyse, evaluate"),
+        "kinds": may("shares", "or, instead of levels, kinds of question"),
+        "chapters": may("refs", "only questions that rest on these chapters"),
+        "weight": may("refs", "only facts of this weight: 3 every student, 2 most, 1 detail"),
+        "difficulty": may("refs", "only easy, medium or hard questions"),
+        "sensitive": may("flag", "true: also questions flagged as sensitive"),
+        "options": may("choice", "how many options a choice has", "3", "4"),
+        "versions": may("count", "how many versions of the paper"),
+        "seed": may("count", "which draw"),
+    },
     "position": {
         "by": must("ref", "who holds it: an entity or a source"),
         "says": must("text", "the position, fairly put"),
         "from": must("citations", "the lines"),
     },
 }
+
+
+@dataclass(frozen=True)
+class Share:
+    """One line of a blueprint's table: a name with a number of questions, or with a part of the whole (0 to 1)."""
+
+    id: str
+    place: Place
+    number: int | None = None
+    part: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -341,10 +374,36 @@ def _links(node: Node, name: str, described: Field, problems: list[Problem]) -> 
     return rows
 
 
+def _shares(node: Node, name: str, described: Field, problems: list[Problem]) -> list[Share]:
+    """Names with numbers or percentages; a plain list shares evenly."""
+    if not isinstance(node.value, dict):
+        refs = _texts(node, name, described, problems)
+        return [Share(ref.id, ref.place, part=1 / len(refs)) for ref in refs]
+    if not node.value:
+        raise Wrong(node.place.problem("field-empty", name=name, note=described.note))
+    shares = [_share(id, value, node.keys[id]) for id, value in node.value.items()]
+    total = sum(share.part for share in shares)
+    if len({share.number is None for share in shares}) > 1:
+        raise Wrong(node.place.problem("blueprint-mixed", name=name))
+    if shares[0].number is None and abs(total - 1) > 1e-6:
+        raise Wrong(node.place.problem("blueprint-shares", name=name, total=f"{100 * total:g}"))
+    return shares
+
+
+def _share(id: str, node: Node, place: Place) -> Share:
+    text = node.value if isinstance(node.value, str) else ""
+    found = re.fullmatch(r"(?P<part>\d{1,3}(?:\.\d+)?) ?%|(?P<number>\d{1,4})", text)
+    if not found or not float(found["part"] or found["number"]):
+        raise Wrong(place.problem("blueprint-share", id=id, got=text or node.shape))
+    if found["part"]:
+        return Share(id, place, part=float(found["part"]) / 100)
+    return Share(id, place, int(found["number"]))
+
+
 READERS: dict[str, Callable[..., Any]] = {
     "text": _text, "filename": _filename, "paragraphs": _paragraphs, "texts": _texts, "id": _id, "ref": _ref,
     "refs": _texts, "choice": _choice, "flag": _flag, "count": _count, "sha256": _sha256, "when": _when,
-    "range": _range, "citations": _citations, "links": _links,
+    "range": _range, "shares": _shares, "citations": _citations, "links": _links,
     "chapters": _records("chapter"), "facts": _records("fact"), "asks": _records("ask"), "wrongs": _records("wrong"),
     "issues": _records("issue"), "positions": _records("position"),
 }

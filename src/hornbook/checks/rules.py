@@ -15,6 +15,7 @@ from hornbook.problems import Place, Problem, listed, near
 
 LONGEST_ANSWER = 6
 LONGEST_SAYS = 50
+LONGEST_LABEL = 14
 YES_NO = {"yes", "no", "true", "false"}
 
 
@@ -37,7 +38,8 @@ def entities_exist(draft: Draft) -> Iterator[Problem]:
     known = draft.entity
     named = [ref for fact in draft.facts for name in ("who", "where", "about") for ref in fact.get(name, ())]
     named += [ref for _, ask in draft.asks for ref in ask.get("not", ())]
-    named += [ref for entity in draft.entities for ref in entity.get("confused-with", ())]
+    named += [ref for entity in draft.entities for name in ("confused-with", "apart-from")
+              for ref in entity.get(name, ())]
     for ref in named:
         if ref.id not in known:
             yield ref.place.problem("entity-unknown", id=ref.id, near=near(ref.id, known))
@@ -264,16 +266,36 @@ def names_lead_to_one_entity(draft: Draft) -> Iterator[Problem]:
             other = owner.setdefault(normal(name) or name, entity["id"])  # normal: nothing is left of Троцкий
             if other != entity["id"]:
                 yield place.problem("alias-shared", name=name, other=other)
-        for ref in entity.get("confused-with", ()):
-            if ref.id == entity["id"]:
-                yield ref.place.problem("self-confused", id=ref.id)
+
+
+def look_alikes_are_others(draft: Draft) -> Iterator[Problem]:
+    known = draft.entity
+    for entity in (entity for entity in draft.entities if entity.whole):
+        for name in ("confused-with", "apart-from"):
+            for ref in entity.get(name, ()):
+                if ref.id == entity["id"]:
+                    yield ref.place.problem("self-confused", id=ref.id, name=name.replace("-", " "))
+        for ref in entity.get("apart-from", ()):
+            if ref.id in known and known[ref.id].get("kind") != "organisation":
+                yield ref.place.problem("apart-kind", id=ref.id)
+
+
+def causes_have_effects(draft: Draft) -> Iterator[Problem]:
+    for fact in draft.facts:
+        given = [name for name in ("cause", "effect") if name in fact.places]
+        if len(given) == 1:
+            yield fact.at(given[0]).problem("cause-alone", has=given[0],
+                                            lacks="effect" if given[0] == "cause" else "cause")
+        for name in given:
+            if (count := len(fact.get(name, "").split())) > LONGEST_LABEL:
+                yield fact.at(name).problem("label-long", name=name, count=count, limit=LONGEST_LABEL)
 
 
 RULES = (
     ids_are_unique, entities_exist, holders_exist, units_are_listed, relations_lead_somewhere,
     citations_stand_in_chapters, chapters_stand_in_order, events_are_dated, facts_are_short_and_asked,
     answers_stand_in_the_fact, answers_can_be_marked, asks_are_questions, answers_differ, wrong_answers_are_wrong,
-    claims_name_their_holder, issues_have_sides, names_lead_to_one_entity,
+    claims_name_their_holder, issues_have_sides, names_lead_to_one_entity, look_alikes_are_others, causes_have_effects,
 )
 
 

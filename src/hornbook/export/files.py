@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -66,16 +67,27 @@ def _restore(target: Path) -> None:
 
 def write_file(target: Path, data: bytes) -> None:
     """One file, whole or not at all. Raises UsageError where it cannot be written."""
+    write_files([(target, data)])
+
+
+def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Files that belong together, all of them or none: each is written beside its place before any takes it."""
+    ready: list[tuple[str, Path]] = []
+    target = Path()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        for target, data in files:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+            ready.append((name, target))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(name, 0o644)
+        for name, target in ready:
+            os.replace(name, target)
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, target)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise UsageError(f"cannot write {target}: {error.strerror}") from error
+    finally:
+        for name, _ in ready:
+            Path(name).unlink(missing_ok=True)

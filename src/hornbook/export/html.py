@@ -11,12 +11,13 @@ import jinja2
 import markupsafe
 
 from hornbook.model.content import Course
-from hornbook.model.question import Blank, Choices, Lines, Ordering, Pairs, Response
-from hornbook.model.sheet import (Block, Contents, Details, Difference, FactLines, Heading, KeyGroup, Prose,
+from hornbook.model.question import LETTERS, Blank, Choices, Lines, Ordering, Pairs, Response
+from hornbook.model.sheet import (Block, Command, Contents, Details, Difference, FactLines, Grid, Heading, KeyGroup, Prose,
                                   QuestionGroup, Sheet, Terms)
 from hornbook.resources import folder
+from hornbook.rubrics import RUBRICS
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LONG_ENTRY = 34  # letters that fit a line of the narrow column
 STYLES = ("tokens", "blocks")  # shared by page and print; each adds its own
 
 
@@ -31,6 +32,8 @@ def part(block: Block) -> str:
         case Difference(): return "difference"
         case QuestionGroup(): return "questions"
         case KeyGroup(): return "key"
+        case Grid(): return "grid"
+        case Command(): return "command"
         case Contents(): return "contents"
         case _: assert_never(block)
 
@@ -51,6 +54,18 @@ def answer_width(answer: str) -> str:
     return "short" if len(answer) <= 12 else "middle" if len(answer) <= 26 else "long"
 
 
+def limits(response: Blank) -> str:
+    """Which numbers count as right: "7,200 to 8,800 count"; empty where only the answer does."""
+    if response.low is None or response.high is None:
+        return ""
+    return f"{response.low:,.10g} to {response.high:,.10g} count"
+
+
+def columns(response: Pairs) -> str:
+    """How the columns of a table of pairs share its width: names and dates need a third of it, sentences a half."""
+    return "even" if max(map(len, response.right)) > LONG_ENTRY else "uneven"
+
+
 def typographic(value: object) -> object:
     """Straight quotes and apostrophes as a printer sets them; other values as they are."""
     if not isinstance(value, str) or isinstance(value, markupsafe.Markup):
@@ -64,7 +79,8 @@ def environment(templates: Path) -> jinja2.Environment:
     """Templates of the folder, with escaping on and undefined names an error."""
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(templates), autoescape=True, trim_blocks=True,
                              lstrip_blocks=True, undefined=jinja2.StrictUndefined, finalize=typographic)
-    env.globals.update(part=part, shape=shape, answer_width=answer_width, LETTERS=LETTERS)
+    env.globals.update(part=part, shape=shape, answer_width=answer_width, limits=limits, columns=columns, LETTERS=LETTERS,
+                       RUBRICS=RUBRICS)
     return env
 
 

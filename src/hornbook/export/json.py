@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, assert_never
 
 from hornbook.model.content import Citation, Course, Entity, Fact
-from hornbook.model.question import Blank, Choices, Lines, Ordering, Pairs, Question, Response
+from hornbook.model.question import (Blank, Card, Choices, Lines, Option, Ordering, Pairs, Part, Question, Response,
+                                     SourceRef)
 
 
 def dumps(data: Any) -> str:
@@ -16,18 +17,22 @@ def dumps(data: Any) -> str:
 
 def response_data(response: Response) -> dict[str, Any]:
     match response:
-        case Choices(options=options):
-            return {"shape": "choices", "options": [
+        case Choices(options=options, order=order):
+            return {"shape": "choices", "order": order, "options": [
                 {"text": option.text, "correct": option.correct, "why": option.why, "ref": option.ref}
                 for option in options]}
-        case Blank(answer=answer, accept=accept):
-            return {"shape": "blank", "answer": answer, "accept": list(accept)}
-        case Pairs(left=left, right=right, key=key):
-            return {"shape": "pairs", "left": list(left), "right": list(right), "key": [list(pair) for pair in key]}
+        case Blank(answer=answer, accept=accept, low=low, high=high):
+            limits = {} if low is None else {"low": low, "high": high}
+            return {"shape": "blank", "answer": answer, "accept": list(accept), **limits}
+        case Pairs(left=left, right=right, key=key, reuse=reuse):
+            return {"shape": "pairs", "left": list(left), "right": list(right), "key": [list(pair) for pair in key],
+                    **({"reuse": True} if reuse else {})}
         case Ordering(items=items, shown=shown):
             return {"shape": "ordering", "items": list(items), "shown": list(shown)}
-        case Lines(lines=lines, model=model, rubric=rubric):
-            return {"shape": "lines", "lines": lines, "model": model, "rubric": rubric}
+        case Lines(lines=lines, model=model, rubric=rubric, parts=parts, usable=usable):
+            return {"shape": "lines", "lines": lines, "model": model, "rubric": rubric,
+                    **({"parts": [{"skill": part.skill, "ask": part.ask, "lines": part.lines} for part in parts]}
+                       if parts else {}), **({"usable": list(usable)} if usable else {})}
         case _:
             assert_never(response)
 
@@ -38,14 +43,19 @@ def question_data(item: Question) -> dict[str, Any]:
         "id": item.id, "kind": item.kind, "prompt": item.prompt, "stimulus": item.stimulus,
         "response": response_data(item.response), "answer": item.answer, "explanation": item.explanation,
         "facts": list(item.facts),
-        "sources": [{"source": ref.source, "chapter": ref.chapter, "lines": list(ref.lines)} for ref in item.sources],
+        "sources": [_ref_data(ref) for ref in item.sources],
         "unit": item.unit, "chapters": list(item.chapters), "answer_type": item.answer_type, "level": item.level,
-        "difficulty": item.difficulty, "weight": item.weight, "claim": item.claim, "by": item.by or None,
-        "sensitive": item.sensitive or None,
+        "dok": item.dok, "difficulty": item.difficulty, "weight": item.weight, "claim": item.claim, "by": item.by or None,
+        "sensitive": item.sensitive or None, "slot": item.slot, "answer_ref": item.answer_ref or None,
+        "documents": [{"letter": card.letter, "holder": card.holder, "title": card.title, "date": card.date,
+                       "sort": card.sort, "says": card.says, "source": _ref_data(card.source)}
+                      for card in item.documents],
     }
-    if not item.stimulus:
-        del data["stimulus"]
-    return data
+    return {name: value for name, value in data.items() if value or name not in ("stimulus", "documents")}
+
+
+def _ref_data(ref: SourceRef) -> dict[str, Any]:
+    return {"source": ref.source, "chapter": ref.chapter, "lines": list(ref.lines)}
 
 
 def bank_data(questions: Iterable[Question]) -> list[dict[str, Any]]:
@@ -58,6 +68,63 @@ def sheet_data(course: Course, title: str, questions: Iterable[Question], seed: 
     return {"course": course.id, "title": title, "seed": seed, "version": version,
             "items": [{"number": number, **question_data(item)} for number, item in enumerate(items, 1)],
             "key": [{"number": number, "id": item.id, "answer": item.answer} for number, item in enumerate(items, 1)]}
+
+
+def versions_data(course: Course, title: str, made: Mapping[str, Sequence[Question]], seed: int) -> dict[str, Any]:
+    """All versions of a paper, and under which number each question stands in each."""
+    numbers: dict[str, dict[str, int]] = {}
+    for name, items in made.items():
+        for number, item in enumerate(items, 1):
+            numbers.setdefault(item.id, {})[name] = number
+    return {"course": course.id, "title": title, "seed": seed, "map": numbers,
+            "versions": [sheet_data(course, title, items, seed, name) for name, items in made.items()]}
+
+
+def read_sheets(text: str) -> list[list[Question]]:
+    """The questions of each sheet in a file that `quiz --json` has written; of a question bank, all as one.
+
+    Raises ValueError, in words, where the text is none of these.
+    """
+    try:
+        data = json.loads(text)
+        if isinstance(data, list):
+            return [[_question(row) for row in data]]
+        return [[_question(row) for row in sheet["items"]] for sheet in data.get("versions", [data])]
+    except (ValueError, AttributeError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise ValueError("it is no sheet or question bank in JSON") from error
+
+
+def _question(data: Mapping[str, Any]) -> Question:
+    text = ("id", "kind", "prompt", "answer", "explanation", "unit", "answer_type", "level", "difficulty")
+    return Question(
+        **{name: str(data[name]) for name in text}, response=_response(data["response"]), facts=tuple(data["facts"]),
+        sources=tuple(map(_ref, data["sources"])), chapters=tuple(data["chapters"]), weight=int(data["weight"]),
+        claim=bool(data["claim"]), by=data["by"] or "", sensitive=data["sensitive"] or "",
+        stimulus=data.get("stimulus", ""), slot=data.get("slot", ""), answer_ref=data.get("answer_ref") or "",
+        documents=tuple(Card(**{**card, "source": _ref(card["source"])}) for card in data.get("documents", ())))
+
+
+def _ref(data: Mapping[str, Any]) -> SourceRef:
+    return SourceRef(data["source"], data["chapter"], tuple(data["lines"]))
+
+
+def _response(data: Mapping[str, Any]) -> Response:
+    rest = {name: value for name, value in data.items() if name != "shape"}
+    match data["shape"]:
+        case "choices":
+            return Choices(tuple(Option(**option) for option in data["options"]), data.get("order", "shuffled"))
+        case "blank":
+            return Blank(**{**rest, "accept": tuple(data["accept"])})
+        case "pairs":
+            return Pairs(tuple(data["left"]), tuple(data["right"]), tuple((a, b) for a, b in data["key"]),
+                         data.get("reuse", False))
+        case "ordering":
+            return Ordering(tuple(data["items"]), tuple(data["shown"]))
+        case "lines":
+            return Lines(data["lines"], data["model"], data["rubric"],
+                         tuple(Part(**part) for part in data.get("parts", ())), tuple(data.get("usable", ())))
+        case shape:
+            raise KeyError(shape)
 
 
 def _cited(citations: Iterable[Citation]) -> list[dict[str, Any]]:

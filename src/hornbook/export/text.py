@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import assert_never
 
-from hornbook.export.html import LETTERS
-from hornbook.model.question import Blank, Choices, Lines, Ordering, Pairs, Question
-from hornbook.model.sheet import (Block, Contents, Details, Difference, FactLines, Heading, KeyGroup, Numbered, Prose,
-                                  QuestionGroup, Sheet, Term, Terms)
+from hornbook.export.html import limits
+from hornbook.model.question import LETTERS, Blank, Card, Choices, Lines, Ordering, Pairs, Question, Response
+from hornbook.model.sheet import (Block, Command, Contents, Details, Difference, FactLines, Grid, Heading, KeyGroup, Numbered,
+                                  Prose, QuestionGroup, Sheet, Term, Terms)
+from hornbook.rubrics import RUBRICS
 
 WIDTH = 78
+INDENT = " " * 5
+GAP, NARROWEST = "  ", 5  # between the columns of a grid; letters that a column keeps
+RULE = INDENT + "_" * 60
 
 
 def text(sheet: Sheet) -> str:
@@ -48,13 +54,27 @@ def block_lines(block: Block) -> list[str]:
         case QuestionGroup(title=title, instruction=instruction, items=items):
             return ["", title, *_wrap(instruction), *(line for item in items for line in _question(item))]
         case KeyGroup(title=title, items=items):
-            return ["", title, *(line for item in items for line in _wrap(
-                f"{_answer(item.question)} [{item.source}]", f"{item.number:>3}  "))]
+            return ["", title, *(line for item in items for line in _key(item))]
+        case Grid(head=head, rows=rows):
+            return ["", *_columns((head, *rows))]
+        case Command(text=command):
+            return [command, ""]
         case Contents(entries=entries):
             return [line for entry in entries for line in _wrap(
                 f"{entry.label}{f' – {entry.note}' if entry.note else ''} ({entry.target})", "- ")]
         case _:
             assert_never(block)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The cells one under the other; where the line has no room for them the widest columns are wrapped."""
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    while sum(widths) + len(GAP) * (len(widths) - 1) > WIDTH and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    cells = [[textwrap.wrap(cell, width, break_long_words=False, break_on_hyphens=False) or [""]
+              for cell, width in zip(row, widths)] for row in rows]
+    return [GAP.join(part.ljust(width) for part, width in zip(line, widths)).rstrip()
+            for row in cells for line in zip_longest(*row, fillvalue="")]
 
 
 def _term(row: Term) -> str:
@@ -64,7 +84,40 @@ def _term(row: Term) -> str:
 
 
 def _question(item: Numbered) -> list[str]:
-    return ["", *_wrap(item.question.prompt, f"{item.number:>3}  "), *_response(item)]
+    """The question with its number: before it a line that sets the scene, after it clues and source cards."""
+    prompt, context = item.question.prompt, item.question.stimulus.split("\n")
+    scene, clues = (context, []) if len(context) == 1 else ([], context)
+    first, *rest = [text for text in (*scene, prompt) if text]
+    return ["", *_wrap(first, f"{item.number:>3}  "), *(line for text in rest for line in _wrap(text, INDENT)),
+            *(line for clue in clues for line in _wrap(clue, INDENT, f"{INDENT}   ")),
+            *(line for card in item.question.documents for line in _card(card)), *_response(item)]
+
+
+def _card(card: Card) -> list[str]:
+    place = f"{f'{card.title}; ' if card.title != card.holder else ''}{card.sort}, {card.date}"
+    bar = f"{INDENT}| "
+    return ["", *_wrap(f"{card.letter}  {card.holder} ({place})", bar, bar), *_wrap(card.says, bar, bar)]
+
+
+def _key(item: Numbered) -> list[str]:
+    """The answer; under a long one the facts that it can use and the marking scheme."""
+    lines = _answer(item.question).split("\n")
+    lines[-1] += f" [{item.source}]"
+    told = [line for place, text in enumerate(lines)
+            for line in _wrap(text, INDENT if place else f"{item.number:>3}  ")]
+    if item.usable:
+        told += _wrap("Facts to draw on:", INDENT)
+    for row in item.usable:
+        told += _wrap(f"{row.text} [{row.source}]", f"{INDENT}- ")
+    return told + _rubric(item.question.response)
+
+
+def _rubric(response: Response) -> list[str]:
+    rubric = RUBRICS.get(response.rubric) if isinstance(response, Lines) else None
+    if not rubric:
+        return []
+    return [*_wrap(f"{rubric.title}, {rubric.points} points", INDENT),
+            *(line for row in rubric.rows for line in _wrap(f"{row.points} {row.name}: {row.earns}", f"{INDENT}- "))]
 
 
 def _answer(question: Question) -> str:
@@ -74,11 +127,13 @@ def _answer(question: Question) -> str:
             return "; ".join(f"{LETTERS[b]} {right[b]}: {left[a].rstrip('.')}" for a, b in key) + "."
         case Ordering(items=items):
             return "; ".join(f"{place} {entry}" for place, entry in enumerate(items, 1)) + f". {question.explanation}"
-        case Choices(options=options) if len(options) > 2:
+        case Choices(options=options, order=order) if order != "fixed":
             letter = next(letter for letter, option in zip(LETTERS, options) if option.correct)
             return f"{letter} {question.answer}. {question.explanation}"
         case Lines(model=model):
             return model
+        case Blank() as blank if limits(blank):
+            return f"{question.answer} ({limits(blank)}). {question.explanation}"
         case _:
             return f"{question.answer}. {question.explanation}"
 
@@ -94,7 +149,9 @@ def _response(item: Numbered) -> list[str]:
                     + [line for letter, entry in zip(LETTERS, right) for line in _wrap(entry, f"       {letter}  ")])
         case Ordering(shown=shown):
             return [line for entry in shown for line in _wrap(entry, "     [  ] ")]
-        case Lines(lines=count):
-            return ["     " + "_" * 60] * count
+        case Lines(lines=count, parts=parts) as response:
+            ruled = [line for letter, part in zip(LETTERS.lower(), parts)
+                     for line in ("", *_wrap(part.ask, f"{INDENT}({letter}) "), *[RULE] * part.lines)]
+            return [*(ruled or [RULE] * count), *_rubric(response)]
         case other:
             assert_never(other)

@@ -13,10 +13,10 @@ TITLE = "Fill the gap"
 INSTRUCTION = "Write the missing name, word, date or number on the line."
 EFFORT, SEVERAL_FACTS = 1, False
 GAP = "________"
-EARLIEST = 0.4  # share of the words that stand before the gap
+EARLIEST = 0.6  # share of the words that stand before the gap
 
 
-def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
+def make(course: Course) -> Iterator[Question | Abstained]:
     for fact, ask in asks(course):
         found = stretch(course, fact, ask)
         if fact.by:
@@ -30,7 +30,7 @@ def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
         elif mentions(fact.says[:found.start()] + fact.says[found.end():], ask.answer):
             reason = "the rest of the sentence holds the answer"
         else:
-            yield question(course, (fact,), NAME, EFFORT, id=item_id(fact, NAME, ask),
+            yield question(course, (fact,), NAME, EFFORT, ask=ask, id=item_id(fact, NAME, ask),
                            prompt=f"{fact.says[:found.start()]}{GAP}{_wanted(ask)}{fact.says[found.end():]}",
                            response=Blank(found[0], _accepted(ask, found[0])), answer=found[0], explanation=fact.says,
                            answer_type=answer_type(course, ask))

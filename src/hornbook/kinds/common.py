@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hornbook.chance import short_hash
-from hornbook.model.content import NUMBER, NUMBER_WORDS, Ask, Course, Fact, mentions, normal
-from hornbook.model.question import Question, Response, SourceRef
+from hornbook.cues import rising
+from hornbook.distractors import Distractor, NoDistractors
+from hornbook.model.content import NUMBER, NUMBER_WORDS, Ask, Citation, Course, Fact, mentions, normal
+from hornbook.model.question import Card, Choices, Option, Question, Response, SourceRef
 from hornbook.model.when import MONTHS
 
 
@@ -32,27 +34,55 @@ def difficulty(effort: int, weight: int) -> str:
     return ("easy", "easy", "medium", "medium", "hard")[effort + (3 - weight)]
 
 
-def source_refs(course: Course, facts: Iterable[Fact]) -> tuple[SourceRef, ...]:
-    """Where the facts rest, each chapter once, with all its lines."""
+def source_refs(course: Course, citations: Iterable[Citation]) -> tuple[SourceRef, ...]:
+    """Where a question rests, each chapter once, with all its lines."""
     found: dict[str, set[int]] = {}
-    for fact in facts:
-        for chapter, lines in course.places(fact.citations):
-            found.setdefault(chapter.id, set()).update(lines)
+    for chapter, lines in course.places(citations):
+        found.setdefault(chapter.id, set()).update(lines)
     return tuple(SourceRef(course.chapter[id].source, id, tuple(sorted(lines))) for id, lines in found.items())
 
 
 def question(course: Course, facts: tuple[Fact, ...], kind: str, effort: int, *, id: str, prompt: str,
-             response: Response, answer: str, explanation: str, answer_type: str, level: str = "remember") -> Question:
-    """A question on these facts; the first one says to which unit it belongs."""
-    sources = source_refs(course, facts)
+             response: Response, answer: str, explanation: str, answer_type: str, level: str = "remember",
+             ask: Ask | None = None, slot: str = "", answer_ref: str = "", stimulus: str = "",
+             documents: tuple[Card, ...] = (), citations: tuple[Citation, ...] = (), by: tuple[str, ...] = (),
+             sensitive: str = "") -> Question:
+    """A question on these facts; the first one says to which unit it belongs.
+
+    An `ask` gives its slot and answering entity. `citations` are further lines that carry the answer: those of a row
+    of a relation table, of an issue's position. `by` and `sensitive` add an issue's holders and flag to the facts' own.
+    """
+    answer_ref = answer_ref or (ask.entity or "" if ask else "")
+    sources = source_refs(course, [*(citation for fact in facts for citation in fact.citations), *citations])
     weight = min(fact.weight for fact in facts)
-    holders = [course.holder(fact.by) for fact in facts if fact.by]
+    holders = dict.fromkeys(course.holder(holder) for holder in (*by, *(fact.by for fact in facts)) if holder)
+    flags = dict.fromkeys(flag for flag in (sensitive, *(fact.sensitive for fact in facts)) if flag)
     return Question(
         id=id, kind=kind, prompt=prompt, response=response, answer=answer, explanation=explanation,
         facts=tuple(fact.id for fact in facts), sources=sources, unit=facts[0].unit,
         chapters=tuple(ref.chapter for ref in sources), answer_type=answer_type, level=level,
-        difficulty=difficulty(effort, weight), weight=weight, claim=bool(holders), by="; ".join(dict.fromkeys(holders)),
-        sensitive="; ".join(dict.fromkeys(fact.sensitive for fact in facts if fact.sensitive)))
+        difficulty=difficulty(effort, weight), weight=weight, claim=bool(holders), by="; ".join(holders),
+        sensitive="; ".join(flags),
+        slot=slot or (ask_slot(facts[0], ask) if ask else f"{facts[0].id}:{kind}"),
+        answer_ref=answer_ref, names=course.entity[answer_ref].names if answer_ref in course.entity else (),
+        stimulus=stimulus, documents=documents)
+
+
+def ask_slot(fact: Fact, ask: Ask) -> str:
+    """What an ask asks, whatever the kind in which it is asked."""
+    return f"{fact.id}:{short_hash(ask.id or ask.entity or ask.answer)}"
+
+
+def choices(answer: str, record: str, why: str, wrong: Iterable[Distractor]) -> Choices:
+    """The right answer and all wrong ones; dates and numbers rise, all else is shuffled when it is drawn.
+
+    `record` is the id of the record on which the right answer rests, `why` what it says. Raises NoDistractors where
+    two options would read alike.
+    """
+    options = (Option(answer, True, why, record), *(Option(row.text, False, row.why, row.ref) for row in wrong))
+    if len({normal(option.text) for option in options}) < len(options):
+        raise NoDistractors("two options would read alike")
+    return Choices(options, "ascending" if rising(option.text for option in options) else "shuffled")
 
 
 def stretch(course: Course, fact: Fact, ask: Ask) -> re.Match | None:
@@ -108,5 +138,5 @@ def same_words(one: str, other: str) -> bool:
     return normal(one) == normal(other)
 
 
-__all__ = ["accepted", "after_article", "answer_type", "asks", "item_id", "mentions", "question", "same_words",
+__all__ = ["accepted", "after_article", "answer_type", "ask_slot", "asks", "choices", "item_id", "mentions", "question", "same_words",
            "source_refs", "stretch"]

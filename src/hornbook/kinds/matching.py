@@ -36,7 +36,7 @@ class Row:
     names: tuple[str, ...] = ()
 
 
-def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
+def make(course: Course) -> Iterator[Question | Abstained]:
     for unit in course.units:
         tables = [("dates", "Match each event with its date.", "date", _event_rows(unit))]
         tables += [(kind, f"Match each description with the right {partner}.", kind, _gloss_rows(course, unit, kind))
@@ -60,7 +60,7 @@ def _event_rows(unit: Unit) -> list[Row]:
 def _gloss_rows(course: Course, unit: Unit, kind: str) -> list[Row]:
     """Descriptions of the entities that the unit's facts name, where they do not give the name away."""
     rows: dict[str, Row] = {}
-    for fact in unit.facts:
+    for fact in (fact for fact in unit.facts if not fact.by):  # a description is nobody's claim
         for entity in (course.entity[id] for id in fact.entities):
             if entity.kind == kind and entity.id not in rows and not _gives_away(entity):
                 rows[entity.id] = Row(fact, entity.gloss, entity.label, entity.label, names=entity.names)
@@ -108,7 +108,7 @@ def _item(course: Course, table: str, prompt: str, type: str, group: list[Row]) 
     return question(course, facts, NAME, EFFORT, id=id, prompt=prompt,
                     response=Pairs(tuple(row.left for row in asked), tuple(right), key),
                     answer="; ".join(row.right for row in asked), explanation=f"{told}.", answer_type=type,
-                    level="understand")
+                    level="understand", slot=f"{table}:{anchor.id}:{short_hash(group[0].left)}")
 
 
 def _short(text: str) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from hornbook.chance import rng
 from hornbook.kinds.common import item_id, question
 from hornbook.kinds.sets import groups
 from hornbook.model.content import Course, Fact
@@ -18,33 +16,22 @@ EFFORT, SEVERAL_FACTS = 2, True
 SIZE = 5
 
 
-def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
+def make(course: Course) -> Iterator[Question | Abstained]:
     for unit in course.units:
         dated = [fact for fact in unit.facts if fact.event and fact.when and not fact.by]
         sets = list(groups(dated, SIZE, lambda fact: fact.id, lambda one, other: one.when.disjoint(other.when)))
         if not sets:
             yield Abstained(unit.id, NAME, f"fewer than {SIZE} events with dates that cannot overlap")
         for group in sets:
-            yield _item(course, group, seed)
+            yield _item(course, group)
 
 
-def _item(course: Course, group: list[Fact], seed: int) -> Question:
+def _item(course: Course, group: list[Fact]) -> Question:
     anchor, right = group[0], sorted(group, key=lambda fact: fact.when)
-    shown = _shuffled([fact.event for fact in right], rng(seed, anchor.id, NAME))
     told = "; ".join(f"{fact.event} ({fact.when})" for fact in right)
     return question(course, (anchor, *(fact for fact in right if fact is not anchor)), NAME, EFFORT,
                     id=item_id(anchor, NAME),
                     prompt="Put these events in the order in which they happened.",
-                    response=Ordering(tuple(fact.event for fact in right), tuple(shown)),
+                    response=Ordering(events := tuple(fact.event for fact in right), events),
                     answer=" → ".join(fact.event for fact in right), explanation=f"{told}.", answer_type="order",
                     level="understand")
-
-
-def _shuffled(items: list[str], draw) -> list[str]:
-    """A start order that is neither nearly right nor nearly reversed: Kendall's |tau| at most .5."""
-    while True:
-        shown = draw.sample(items, len(items))
-        places = [items.index(item) for item in shown]
-        pairs = list(combinations(places, 2))
-        if abs(sum(1 if a < b else -1 for a, b in pairs)) <= len(pairs) / 2:
-            return shown

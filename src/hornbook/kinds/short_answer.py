@@ -14,8 +14,8 @@ INSTRUCTION = "Answer in a few words."
 EFFORT, SEVERAL_FACTS = 2, False
 
 
-def make(course: Course, seed: int) -> Iterator[Question | Abstained]:
+def make(course: Course) -> Iterator[Question | Abstained]:
     for fact, ask in asks(course):
-        yield question(course, (fact,), NAME, EFFORT, id=item_id(fact, NAME, ask), prompt=ask.question,
+        yield question(course, (fact,), NAME, EFFORT, ask=ask, id=item_id(fact, NAME, ask), prompt=ask.question,
                        response=Blank(ask.answer, accepted(ask)), answer=ask.answer, explanation=fact.says,
                        answer_type=answer_type(course, ask))

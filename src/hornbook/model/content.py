@@ -139,6 +139,8 @@ class Entity:
     pronoun: str = ""
     links: tuple[Link, ...] = ()
     confused_with: tuple[str, ...] = ()
+    complete: bool = False
+    apart_from: tuple[str, ...] = ()
     waive: str = ""
 
     @property
@@ -146,7 +148,7 @@ class Entity:
         """The form used in running text and as an answer."""
         return self.short or self.name
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((self.name, self.label, *self.aliases, *self.slips)))
 
@@ -193,6 +195,8 @@ class Fact:
     asks: tuple[Ask, ...]
     when: When | None = None
     event: str = ""
+    cause: str = ""
+    effect: str = ""
     who: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
@@ -200,7 +204,7 @@ class Fact:
     sensitive: str = ""
     waive: str = ""
 
-    @property
+    @cached_property
     def entities(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.who, *self.where, *self.about)))
 
@@ -225,6 +229,19 @@ class Issue:
     positions: tuple[Position, ...]
     note: str = ""
     sensitive: str = ""
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A finding of the question lint that the curators have looked at and accept, with their reason."""
+
+    check: str
+    item: str
+    why: str
+
+    def covers(self, check: str, item: str) -> bool:
+        same = item.startswith(self.item[:-1]) if self.item.endswith("*") else item == self.item
+        return same and check == self.check
 
 
 @dataclass(frozen=True)
@@ -262,6 +279,7 @@ class Course:
     sources: tuple[Source, ...]
     entities: tuple[Entity, ...]
     seed: int = 1
+    waivers: tuple[Waiver, ...] = ()
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

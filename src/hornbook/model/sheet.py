@@ -85,16 +85,25 @@ class Difference:
 
 @dataclass(frozen=True)
 class Numbered:
-    """A question with the number under which the sheet and its key know it."""
+    """A question with the number under which the sheet and its key know it.
+
+    `refs` say for each option where what is true of it stands, empty where that is the question's own source; `usable`
+    are facts on which a long answer can draw, as the key prints them.
+    """
 
     number: int
     question: Question
     source: str
+    usable: tuple[FactLine, ...] = ()
+    refs: tuple[str, ...] = ()
+
+    def ref(self, option: int) -> str:
+        return self.refs[option] if self.refs else ""
 
 
 @dataclass(frozen=True)
 class QuestionGroup:
-    """Questions of one kind with the instruction above them."""
+    """Questions of a section with the instruction above them."""
 
     title: str
     instruction: str
@@ -107,6 +116,21 @@ class KeyGroup:
 
     title: str
     items: tuple[Numbered, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of short cells under a head; the first cell of a row names it."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A line to be typed letter by letter: no form sets its quotes or breaks a word of it."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -124,7 +148,7 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
-Block = Heading | Prose | Details | FactLines | Terms | Difference | QuestionGroup | KeyGroup | Contents
+Block = Heading | Prose | Details | FactLines | Terms | Difference | QuestionGroup | KeyGroup | Grid | Command | Contents
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
-from hornbook.kinds import BY_NAME
+from hornbook.kinds import instruction, section
 from hornbook.model.content import Citation, Course, Entity, Fact, Issue, slug
-from hornbook.model.question import Question, SourceRef
+from hornbook.model.question import Choices, Lines, Question, SourceRef
 from hornbook.model.sheet import Difference, FactLine, FactLines, KeyGroup, Numbered, QuestionGroup, Term, Terms, View
 
 
@@ -106,14 +107,31 @@ def difference(course: Course, issue: Issue) -> Difference:
 
 
 def numbered(course: Course, questions: Sequence[Question]) -> list[Numbered]:
-    return [Numbered(number, item, cite_refs(course, item.sources)) for number, item in enumerate(questions, 1)]
+    return [Numbered(number, item, cite_refs(course, item.sources), _usable(course, item), _refs(course, item))
+            for number, item in enumerate(questions, 1)]
+
+
+def _refs(course: Course, item: Question) -> tuple[str, ...]:
+    """Where the correction of each option stands, unless that is where the question rests."""
+    options = item.response.options if isinstance(item.response, Choices) else ()
+    records = [course.entity.get(option.ref) or course.fact.get(option.ref) for option in options]
+    return tuple("" if option.correct or record is None or record.id in item.facts else cite(course, record.citations)
+                 for option, record in zip(options, records))
+
+
+def _usable(course: Course, item: Question) -> tuple[FactLine, ...]:
+    """The facts on which a long answer can draw: dated ones in order of time, then the others."""
+    facts = [course.fact[id] for id in item.response.usable] if isinstance(item.response, Lines) else []
+    return fact_lines(course, sorted(facts, key=lambda fact: fact.when.last if fact.when else date.max)).rows
 
 
 def question_groups(items: Sequence[Numbered]) -> list[QuestionGroup]:
-    return [QuestionGroup(BY_NAME[kind].TITLE, BY_NAME[kind].INSTRUCTION, tuple(rows))
-            for kind, rows in groupby(items, key=lambda row: row.question.kind)]
+    return [QuestionGroup(title, instruction(rows[0].question.kind), rows) for title, rows in _sections(items)]
 
 
 def key_groups(items: Sequence[Numbered]) -> list[KeyGroup]:
-    return [KeyGroup(BY_NAME[kind].TITLE, tuple(rows))
-            for kind, rows in groupby(items, key=lambda row: row.question.kind)]
+    return [KeyGroup(title, rows) for title, rows in _sections(items)]
+
+
+def _sections(items: Sequence[Numbered]) -> list[tuple[str, tuple[Numbered, ...]]]:
+    return [(title, tuple(rows)) for title, rows in groupby(items, key=lambda row: section(row.question.kind))]
