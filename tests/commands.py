@@ -17,11 +17,18 @@ def run(*args: object) -> int:
     return main([str(arg) for arg in args])
 
 
+def told_by(*args: object) -> tuple[int, str]:
+    """The status of a command, and what it prints."""
+    with redirect_stdout(io.StringIO()) as out:
+        status = run(*args)
+    return status, out.getvalue()
+
+
 def printed(*args: object) -> str:
     """What a command prints that ends well."""
-    with redirect_stdout(io.StringIO()) as out:
-        assert run(*args) == 0
-    return out.getvalue()
+    status, out = told_by(*args)
+    assert status == 0
+    return out
 
 
 def data(*args: object):

@@ -10,8 +10,8 @@ from itertools import combinations
 import pytest
 from samples import cloze_and_true_false, five_shapes, question
 
-from hornbook.compose import (LOUDEST, UNHEARD, WORKSHEET, Bank, choose, compose, draw, fill, in_print_order, make_bank,
-                              make_stock, redeal, select, spread, version_name, versions)
+from hornbook.compose import (LOUDEST, UNHEARD, WORKSHEET, Bank, choose, compose, fill, in_print_order, make_bank, redeal,
+                              select, spread, version_name, versions)
 from hornbook.kinds import BY_NAME, section
 from hornbook.model.blueprint import ANY, Blueprint
 from hornbook.model.content import Course, normal
@@ -66,9 +66,12 @@ def secret(item: Question) -> str:
 
 
 def test_no_two_items_of_a_sheet_share_an_answer(drawn: Sheets) -> None:
+    """Holders of views are few, so one of them may be right twice."""
     for sheet in drawn:
-        answers = [secret(item) for item in sheet if secret(item)]
-        assert len(answers) == len(set(answers)), answers
+        answers = Counter(secret(item) for item in sheet if secret(item) and item.answer_type != "holder")
+        holders = Counter(secret(item) for item in sheet if secret(item) and item.answer_type == "holder")
+        assert max(answers.values()) == 1, answers.most_common(1)
+        assert not holders or max(holders.values()) <= 2, holders
 
 
 def test_no_item_of_a_sheet_loudly_tells_the_answer_of_another(drawn: Sheets) -> None:
@@ -141,8 +144,8 @@ def test_items_that_repeat_or_tell_each_other_clash(other: Question) -> None:
 @pytest.mark.parametrize("other", [
     blank("Iceland", "Where did the whaler winter?", "two"),
     blank("Emden", "To which port did Margaret sail in May?", "three"),  # her name, but another matter
-    question(Choices((Option("Margaret", False), Option("Agnes", True))), id="four", facts=("four",), slot="four", answer="Agnes",
-             prompt="Who painted the seventh harbour beacon?"),  # a wrong option only suggests
+    question(Choices((Option("Margaret", False), Option("Agnes", True))), id="four", facts=("four",), slot="four",
+             answer="Agnes", prompt="Who painted the seventh harbour beacon?"),  # a wrong option only suggests
 ], ids=["unrelated", "other-matter", "wrong-option"])
 def test_items_of_other_matters_stand_together(other: Question) -> None:
     assert not clash(BUOY, other) and not clash(other, BUOY)
@@ -233,12 +236,13 @@ def test_a_scarce_cell_is_not_robbed_by_a_plentiful_one() -> None:
 
 
 def test_an_item_in_the_way_is_exchanged_for_another_of_its_cell() -> None:
-    """The one item of the second cell shares its fact with the weightiest of the first."""
-    first = [replace(distinct(number), level="remember", weight=3 if number else 1) for number in range(3)]
-    second = [replace(distinct(9 + number), level="understand", facts=(f"f{number + 1}",), weight=1) for number in range(1)]
-    more = [replace(distinct(20 + number), level="apply") for number in range(1)]
-    chosen = choose([*first, *second, *more], {"remember": 2, "understand": 1, "apply": 1}, lambda item: item.level, 1, "quiz")
-    assert Counter(item.level for item in chosen) == {"remember": 2, "understand": 1, "apply": 1}
+    """The broad item bars both of the other cell; wherever it was drawn first, the narrow one takes its place."""
+    broad, narrow = distinct(1), distinct(2)
+    others = [replace(distinct(number), kind="cloze") for number in (3, 4)]
+    broad = replace(broad, facts=(*broad.facts, *others[0].facts, *others[1].facts))
+    for seed in range(20):
+        chosen = choose([broad, narrow, *others], {"short-answer": 1, "cloze": 1}, lambda item: item.kind, seed, "quiz")
+        assert Counter(item.kind for item in chosen) == {"short-answer": 1, "cloze": 1}
 
 
 def test_what_is_not_wanted_is_never_chosen() -> None:
@@ -311,7 +315,7 @@ def without_options(item: Question) -> Question:
     return replace(item, response=Blank(item.answer))
 
 
-def test_dealing_anew_changes_only_wrong_options(course: Course, banks: dict[int, Bank]) -> None:
+def test_dealing_anew_changes_only_wrong_options(banks: dict[int, Bank]) -> None:
     changed = 0
     for bank in list(banks.values())[:SEEDS]:
         before = list(bank.questions[::9])
@@ -348,7 +352,8 @@ def test_no_two_versions_have_one_name() -> None:
 @pytest.fixture(params=range(5))
 def made(request: pytest.FixtureRequest) -> dict[str, list[Question]]:
     """Every shape, several times, in versions with some seed."""
-    items = [replace(item, id=f"{item.id}{number}") for number in range(6) for item in (*five_shapes(), *cloze_and_true_false())]
+    items = [replace(item, id=f"{item.id}{number}") for number in range(6)
+             for item in (*five_shapes(), *cloze_and_true_false())]
     return versions(in_print_order(items), request.param, 4)
 
 
@@ -384,7 +389,8 @@ def test_versions_keep_their_sections(made: dict[str, list[Question]]) -> None:
 
 
 def test_what_has_a_fixed_order_keeps_it(made: dict[str, list[Question]]) -> None:
-    rising = question(Choices((Option("1702", True), Option("1710", False)), "ascending"), id="rising", kind="multiple-choice")
+    rising = question(Choices((Option("1702", True), Option("1710", False)), "ascending"), id="rising",
+                      kind="multiple-choice")
     for sheet in versions([rising, *made["A"]], 1, 5).values():
         for item in sheet:
             if isinstance(item.response, Choices) and item.response.order != "shuffled":

@@ -156,6 +156,7 @@ class _Sheet:
         self.chosen: dict[str, _Place] = {}
         self.filled: Counter[Hashable] = Counter()
         self.voices: Counter[str] = Counter()
+        self.answers: Counter[str] = Counter()
         self.many_voices = len({item.by for item in pool if item.by}) > 1
 
     @property
@@ -166,6 +167,7 @@ class _Sheet:
         self.chosen[item.id] = _Place(item, cell, matter(item))
         self.filled[cell] += 1
         self.voices[item.by] += bool(item.by)
+        self.answers[item.answer] += 1
 
     def fill(self, cell: Hashable, rows: Iterable[Question], wanted: int) -> None:
         """Take of the rows what may come in, until the cell holds the wanted number."""
@@ -179,6 +181,7 @@ class _Sheet:
         place = self.chosen.pop(item.id)
         self.filled[place.cell] -= 1
         self.voices[item.by] -= bool(item.by)
+        self.answers[item.answer] -= 1
 
     def takes(self, item: Question) -> bool:
         if item.id in self.chosen or not self._fair(item):
@@ -194,7 +197,9 @@ class _Sheet:
         return [place for place in self.chosen.values() if own.bars(place.matter, self.loudly)]
 
     def _fair(self, item: Question) -> bool:
-        """False where one holder would speak too loudly."""
+        """False where one holder would speak too loudly, or be the answer of a third item (check S10)."""
+        if item.answer_type == "holder" and self.answers[item.answer] >= 2:
+            return False
         if not item.by or not self.many_voices:
             return True
         return self.voices[item.by] + 1 <= max(UNHEARD, LOUDEST * (self.voices.total() + 1))

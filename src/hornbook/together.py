@@ -49,11 +49,13 @@ class Matter:
     telling: frozenset[str]
     statement: frozenset[str]
     events: tuple[frozenset[str], ...]
+    offers: frozenset[str]
 
     def bars(self, other: Matter, loudly: bool) -> bool:
         """True where the two may not stand on one sheet; `loudly`: soft hints are let pass."""
         return (not self.facts.isdisjoint(other.facts) or self.slot == other.slot
                 or bool(self.answer) and self.answer == other.answer
+                or not loudly and not self.offers.isdisjoint(other.offers)
                 or self.tells(other, loudly) or other.tells(self, loudly))
 
     def tells(self, other: Matter, loudly: bool) -> bool:
@@ -67,16 +69,17 @@ def matter(item: Question) -> Matter:
     """What the item speaks of."""
     dates = isinstance(item.response, Ordering) or isinstance(item.response, Pairs) and item.answer_type == "date"
     return _matter(frozenset(item.facts), item.slot, _secrets(item), visible(item),
-                   item.explanation if _is_statement(item) else "", _events(item) if dates else ())
+                   item.explanation if _is_statement(item) else "", _events(item) if dates else (), _offers(item))
 
 
 @lru_cache(maxsize=2**16)
 def _matter(facts: frozenset[str], slot: str, secrets: tuple[tuple[tuple[str, ...], str], ...], text: str, statement: str,
-            events: tuple[str, ...]) -> Matter:
+            events: tuple[str, ...], offers: frozenset[str]) -> Matter:
     plain = normal(text.replace("_", " "))
     found = tuple(_secret(forms, asked) for forms, asked in secrets)
-    single = found[0].forms[0] if len(found) == 1 else ""
-    return Matter(facts, slot, found, single, f" {plain} ", tokens(plain), tokens(statement), tuple(map(tokens, events)))
+    single = found[0].forms[0] if len(found) == 1 and not offers else ""  # a holder may be right in two items
+    return Matter(facts, slot, found, single, f" {plain} ", tokens(plain), tokens(statement), tuple(map(tokens, events)),
+                  offers)
 
 
 def _secret(forms: tuple[str, ...], asked: str) -> Secret:
@@ -96,6 +99,14 @@ def _secrets(item: Question) -> tuple[tuple[tuple[str, ...], str], ...]:
         case Pairs(left=left, right=right, key=key):
             return tuple(((right[partner],), left[row]) for row, partner in key)
     return ()
+
+
+def _offers(item: Question) -> frozenset[str]:
+    """Options that the draw cannot vary: the holders of views are few, and one who is offered in many items and right in one
+    would be known for wrong."""
+    if item.answer_type != "holder" or not isinstance(item.response, Choices):
+        return frozenset()
+    return frozenset(normal(option.text) for option in item.response.options)
 
 
 def _is_statement(item: Question) -> bool:

@@ -19,7 +19,8 @@ def shipped(course: Course, stock: Stock) -> Iterator[Course]:
         return course_of(args) if args.course else course
 
     def made(asked: Course, seed: int, progress: Callable[[str], None], options: int) -> Bank:
-        return draw(stock, seed) if asked is course and options == OPTIONS else make_bank(asked, seed, progress, options)
+        known = asked is course and options == OPTIONS
+        return draw(stock, seed) if known else make_bank(asked, seed, progress, options)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hornbook.cli.quiz.course_of", read)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import Told, data, printed, refused, run
+from commands import Told, printed, refused, run, told_by
 
 from hornbook.lint import CHECKS
 from hornbook.model.content import Course
@@ -26,11 +26,8 @@ def drawn(starter_root: Path) -> tuple[int, dict]:
 
 def linted(*args: object) -> tuple[int, dict]:
     """The status, and the report of the only name; an error found is status 1."""
-    with pytest.MonkeyPatch.context() as patch:
-        written: list[str] = []
-        patch.setattr(sys, "stdout", type("Out", (), {"write": staticmethod(written.append)}))
-        status = run(*args)
-    (report,) = json.loads("".join(written)).values()
+    status, out = told_by(*args)
+    (report,) = json.loads(out).values()
     return status, report
 
 
@@ -92,8 +89,8 @@ def test_people_read_findings_by_check_then_players_then_a_last_line(capsys: Tol
     status, report = drawn
     assert run("lint", starter_root, "--seeds", "3") == status
     told = capsys.readouterr().out.splitlines()
-    assert re.fullmatch(rf"{starter.title}: {report['items']} items read; \d+ errors?, \d+ warnings?, \d+ findings? waived "
-                        r"with a reason\.", told[-1])
+    assert re.fullmatch(rf"{starter.title}: {report['items']} items read; \d+ errors?, \d+ warnings?, "
+                        r"\d+ findings? waived with a reason\.", told[-1])
     checks = [line[:3] for line in told if re.match(r"[CS]\d\d  ", line)]
     assert checks == sorted({one["check"] for one in report["findings"] if one["check"] in CHECKS})
     players = told[told.index("What test-wise students win over blind guessing, in standard errors:") + 1:-1]
@@ -138,7 +135,8 @@ def test_an_error_of_one_sheet_among_several_counts(starter_root: Path, tmp_path
 
 @pytest.mark.parametrize("content, told", [
     (None, "No such file or directory"), (b"\xff\xfe", "it is no UTF-8 text"), (b"", "it is no sheet or question bank"),
-    (b"first-attempt.cloze.1234", "it is no sheet or question bank"), (b'{"items": [1]}', "it is no sheet or question bank")],
+    (b"first-attempt.cloze.1234", "it is no sheet or question bank"),
+    (b'{"items": [1]}', "it is no sheet or question bank")],
     ids=["missing", "binary", "empty", "ids", "numbers"])
 def test_what_is_no_sheet_is_refused(capsys: Told, starter_root: Path, tmp_path: Path, content: bytes | None,
                                      told: str) -> None:

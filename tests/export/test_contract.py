@@ -17,8 +17,8 @@ from hornbook.export.json import dumps, sheet_data
 from hornbook.export.text import text
 from hornbook.model.content import Course
 from hornbook.model.question import Blank, Choices, Lines, Ordering, Pairs, Question
-from hornbook.model.sheet import (Block, Command, Contents, Details, Difference, FactLines, Grid, Heading, KeyGroup, Prose,
-                                  QuestionGroup, Sheet, Terms)
+from hornbook.model.sheet import (Block, Command, Contents, Details, Difference, FactLines, Grid, Heading, KeyGroup,
+                                  Prose, QuestionGroup, Sheet, Terms)
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
@@ -65,6 +65,7 @@ def answered(item: Question) -> Iterator[str]:
     """All that a key must tell."""
     match item.response:
         case Choices(order="fixed") if item.answer == "True": yield item.answer  # the statement itself explains it
+        case Choices(order="fixed") if item.answer == "True": yield item.answer  # the sheet itself says the rest
         case Choices() | Blank(): yield from (item.answer, item.explanation)
         case Pairs(right=right, key=key): yield from (right[number] for _, number in key)
         case Ordering(items=items): yield from items
@@ -86,7 +87,8 @@ def parts(block: Block) -> Iterator[str]:
         case Contents(entries=entries): yield from (cell for entry in entries for cell in (entry.label, entry.note))
         case QuestionGroup(title=title, instruction=instruction, items=items):
             yield from (title, instruction, *(words for item in items for words in asked(item.question)))
-        case Grid(head=head, rows=rows): yield from (word for row in (head, *rows) for cell in row for word in cell.split())
+        case Grid(head=head, rows=rows):
+            yield from (word for row in (head, *rows) for cell in row for word in cell.split())
         case Command(text=command): yield command
         case KeyGroup(title=title, items=items):
             yield from (title, *(item.source for item in items),

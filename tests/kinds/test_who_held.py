@@ -75,9 +75,9 @@ def ask(*positions: Position) -> tuple[list[Question], list[str]]:
 def test_a_position_without_its_holders_name_is_asked_as_it_stands() -> None:
     items, reasons = ask(COOK, BOY, NOBODY)
     assert [item.prompt for item in items] == [
-        "Whose answer is this: the cook lit the beacon with oil from the galley?",
-        "Whose answer is this: a boy from the village set fire to dry grass?",
-        "Whose answer is this: lightning struck and no hand was needed?"]
+        'Whose answer is this: "The cook lit the beacon with oil from the galley"?',
+        'Whose answer is this: "A boy from the village set fire to dry grass"?',
+        'Whose answer is this: "Lightning struck and no hand was needed"?']
     assert not reasons
 
 

@@ -9,8 +9,8 @@ from typing import assert_never
 
 from hornbook.export.html import limits
 from hornbook.model.question import LETTERS, Blank, Card, Choices, Lines, Ordering, Pairs, Question, Response
-from hornbook.model.sheet import (Block, Command, Contents, Details, Difference, FactLines, Grid, Heading, KeyGroup, Numbered,
-                                  Prose, QuestionGroup, Sheet, Term, Terms)
+from hornbook.model.sheet import (Block, Command, Contents, Details, Difference, FactLines, Grid, Heading, KeyGroup,
+                                  Numbered, Prose, QuestionGroup, Sheet, Term, Terms)
 from hornbook.rubrics import RUBRICS
 
 WIDTH = 78

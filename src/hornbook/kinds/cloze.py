@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hornbook.kinds.common import accepted, after_article, answer_type, asks, item_id, mentions, question, stretch
-from hornbook.model.content import Ask, Course
+from hornbook.model.content import NUMBER, Ask, Course
 from hornbook.model.question import Abstained, Blank, Question
 
 NAME = "cloze"
@@ -18,7 +19,7 @@ EARLIEST = 0.6  # share of the words that stand before the gap
 
 def make(course: Course) -> Iterator[Question | Abstained]:
     for fact, ask in asks(course):
-        found = stretch(course, fact, ask)
+        found = _gap(stretch(course, fact, ask), ask)
         if fact.by:
             reason = "a claim is asked with its holder, not as a plain sentence"
         elif not found:
@@ -36,6 +37,14 @@ def make(course: Course) -> Iterator[Question | Abstained]:
                            answer_type=answer_type(course, ask))
             continue
         yield Abstained(fact.id, NAME, reason)
+
+
+def _gap(found: re.Match | None, ask: Ask) -> re.Match | None:
+    """What is taken out: of a number only the figure, so that "about" and the unit stay."""
+    if not found or not ask.is_number:
+        return found
+    bare = NUMBER.fullmatch(ask.answer)["bare"]
+    return re.compile(re.escape(bare)).search(found.string, found.start(), found.end())
 
 
 def _accepted(ask: Ask, taken: str) -> tuple[str, ...]:

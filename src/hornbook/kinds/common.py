@@ -13,6 +13,13 @@ from hornbook.model.question import Card, Choices, Option, Question, Response, S
 from hornbook.model.when import MONTHS
 
 
+ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+            "sixteenth seventeenth eighteenth nineteenth twentieth").split()
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+COUNTED = re.compile(rf"(?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) (?:Party |Comintern |All-Union )?(?:Congress|Conference|"
+                     r"International)", re.IGNORECASE)
+
+
 def asks(course: Course) -> Iterator[tuple[Fact, Ask]]:
     return ((fact, ask) for fact in course.facts for ask in fact.asks)
 
@@ -105,6 +112,7 @@ def accepted(ask: Ask) -> tuple[str, ...]:
         forms += _date_forms(ask)
     if ask.is_number:
         forms += _number_forms(ask.answer)
+    forms += [form for text in (ask.answer, *ask.accept) for form in _counted_forms(text)]
     forms += [re.sub(r"^(the|a|an) ", "", text, flags=re.IGNORECASE) for text in (ask.answer, *forms)]
     return tuple(form for form in dict.fromkeys(forms) if form != ask.answer)
 
@@ -120,6 +128,16 @@ def _date_forms(ask: Ask) -> list[str]:
     year_given = [f"{day} {month}", f"{month} {day}"] if parts[0] in ask.question else []
     return [*year_given, f"{month} {day}, {parts[0]}", f"{day} {month[:3]} {parts[0]}", f"{day}/{int(parts[1])}/{parts[0]}",
             f"{day}.{int(parts[1])}.{parts[0]}"]
+
+
+def _counted_forms(text: str) -> list[str]:
+    """"Fourth" and "4th" for the Fourth Congress, "58" and "Art. 58" for Article 58."""
+    if found := COUNTED.fullmatch(text):
+        number = ORDINALS.index(found["ordinal"].lower()) + 1
+        return [found["ordinal"], f"{number}{ENDINGS.get(number, 'th')}"]
+    if found := re.fullmatch(r"(?:the )?Article (\d+)", text, re.IGNORECASE):
+        return [found[1], f"Art. {found[1]}", f"article {found[1]}"]
+    return []
 
 
 def _number_forms(answer: str) -> list[str]:

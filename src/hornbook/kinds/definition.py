@@ -1,4 +1,4 @@
-"""Explain the term: from a term or a body to its meaning, in the pupil's own words."""
+"""Explain the term: from a term to its meaning, in the pupil's own words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAME = "definition"
 TITLE = "Explain the term"
 INSTRUCTION = "Explain in your own words."
 EFFORT, SEVERAL_FACTS = 1, False
-KINDS_EXPLAINED = ("term", "organisation")
+KINDS_EXPLAINED = ("term",)  # the description of a body tells which one it is, not what its name means
 LINES = 3
 LEAST_WEIGHT = 2  # what only details name is not worth a pupil's sentences
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from hornbook.chance import short_hash
-from hornbook.distractors import Distractor, NoDistractors, of_entities, plausibility
+from hornbook.distractors import Distractor, NoDistractors, of_entities, plausibility, possible
 from hornbook.kinds.common import choices, item_id, question
 from hornbook.kinds.tables import Row, anchor, at, linked, not_too_often, resting_on, rows, together
 from hornbook.model.content import Course, Entity, Fact, mentions
@@ -56,7 +56,8 @@ def _item(course: Course, fact: Fact, row: Row, members: Members) -> Question | 
 
 
 def _wrong(course: Course, fact: Fact, row: Row, members: Members) -> list[Distractor]:
-    others = [other for other in course.entities_of_kind["organisation"] if _contrasts(course, row, other, members)]
+    others = [other for other in course.entities_of_kind["organisation"]
+              if _contrasts(course, row, other, members) and possible(course, fact, other)]
     return of_entities([(other, plausibility(course, fact, row.to, other), f"{other.label}: {other.gloss}")
                         for other in others], row.to, row.who.id, row.to.id)
 

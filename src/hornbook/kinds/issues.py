@@ -57,12 +57,6 @@ def lines(citations: Iterable[Citation]) -> frozenset[tuple[str, int]]:
     return frozenset((citation.source, line) for citation in citations for line in citation.lines)
 
 
-def anchors(course: Course, issue: Issue, sides: Sequence[Position]) -> tuple[Fact, ...]:
-    """The facts nearest to the positions, each once."""
-    found = (anchor(course, issue, side) for side in sides)
-    return tuple(dict.fromkeys(fact for fact in found if fact))
-
-
 def short_name(course: Course, by: str) -> str:
     return course.source[by].short if by in course.source else course.entity[by].label
 
@@ -113,9 +107,15 @@ def _own(course: Course, side: Position, chapter: Chapter) -> bool:
 def _dated(course: Course, side: Position) -> date:
     chapter, _ = _place(course, side)
     year = course.source[chapter.source].year
-    if _own(course, side, chapter) and chapter.when:
+    if _of_its_time(course, side, chapter):
         return chapter.when.first
     return date(int(year), 1, 1) if year.isdigit() else date.max
+
+
+def _of_its_time(course: Course, side: Position, chapter: Chapter) -> bool:
+    """True where the chapter's date is that of the position. What a source's own author says of a letter, in a headnote
+    over it, was written with the source, not with the letter."""
+    return bool(chapter.when) and side.by != chapter.source and _own(course, side, chapter)
 
 
 def _card(course: Course, side: Position) -> Card:
@@ -136,9 +136,11 @@ def _title(course: Course, side: Position, chapter: Chapter, source: Source) -> 
 
 
 def _date(course: Course, side: Position, chapter: Chapter, source: Source) -> str:
-    if _own(course, side, chapter) and chapter.when:
+    if _of_its_time(course, side, chapter):
         return str(chapter.when)
-    return source.year or UNDATED
+    if _own(course, side, chapter):
+        return source.year or UNDATED
+    return f"as reported in {source.year}" if source.year else "as reported later"
 
 
 def _sort(course: Course, side: Position, chapter: Chapter, source: Source) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hornbook.chance import rank, short_hash
+from hornbook.distractors import GENDERED
 from hornbook.kinds.common import item_id, mentions, question
 from hornbook.kinds.sets import groups
 from hornbook.model.content import RELATIONS, Course, Entity, Fact, Unit
@@ -68,7 +69,8 @@ def _gloss_rows(course: Course, unit: Unit, kind: str) -> list[Row]:
 
 
 def _gives_away(entity: Entity) -> bool:
-    return any(mentions(entity.gloss, word) for name in entity.names for word in name.split() if len(word) > 3)
+    """True where the description holds a word of the name, or says that it is of a woman, among men."""
+    return bool(entity.kind == "person" and GENDERED.search(entity.gloss)) or any(mentions(entity.gloss, word) for name in entity.names for word in name.split() if len(word) > 3)
 
 
 def _relation_rows(course: Course, unit: Unit, name: str) -> list[Row]:
@@ -102,15 +104,10 @@ def _item(course: Course, table: str, prompt: str, type: str, group: list[Row]) 
     anchor = group[0].fact
     right = [row.right for row in sorted(group, key=lambda row: row.order)]
     key = tuple((number, right.index(row.right)) for number, row in enumerate(asked))
-    told = "; ".join(f"{_short(row.left)}: {row.right}" for row in asked)
+    told = "; ".join(f"{row.left.rstrip('.')}: {row.right}" for row in asked)
     facts = tuple(dict.fromkeys([anchor, *(row.fact for row in asked)]))
     id = f"{item_id(anchor, NAME)}.{table}.{short_hash(group[0].left)}"  # a fact may bring several rows to a table
     return question(course, facts, NAME, EFFORT, id=id, prompt=prompt,
                     response=Pairs(tuple(row.left for row in asked), tuple(right), key),
                     answer="; ".join(row.right for row in asked), explanation=f"{told}.", answer_type=type,
                     level="understand", slot=f"{table}:{anchor.id}:{short_hash(group[0].left)}")
-
-
-def _short(text: str) -> str:
-    words = text.rstrip(".").split()
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")

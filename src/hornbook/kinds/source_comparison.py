@@ -25,6 +25,9 @@ WEIGH = {  # what there is to judge: an interpretation can be shared in part, a 
     "interpretation": "How far do you agree with A, and how far with B? Give reasons.",
     "": "Which answer would you rely on, and how sure can you be? What further evidence would settle it?"}
 
+OPEN = "No set answer: a good judgement weighs both voices by what (a) and (c) bring to light."
+SETTLED = "A good judgement says how far (c) settles the question, and what it leaves open."
+
 
 def make(course: Course) -> Iterator[Question | Abstained]:
     for issue in course.issues:
@@ -59,7 +62,7 @@ def _item(course: Course, issue: Issue, pair: tuple[Position, Position]) -> Ques
     return question(course, facts, NAME, EFFORT, id=f"{facts[0].id}.{NAME}.{key}",
                     prompt=f"Compare what sources A and B say on this question: {issue.question} About 20 minutes.",
                     response=Lines(sum(part.lines for part in parts), model, parts=parts), answer=model,
-                    explanation=issue.note or model, answer_type="words", level="analyse",
+                    explanation=model, answer_type="words", level="analyse",
                     slot=f"{issue.id}:compare:{key}", documents=documents, by=tuple(side.by for side in ordered),
                     sensitive=issue.sensitive, citations=tuple(cited for side in ordered for cited in side.citations))
 
@@ -77,6 +80,7 @@ def _model(course: Course, issue: Issue, documents: tuple[Card, ...], ordered: l
     voices = " ".join(f"{card.letter}: {card.holder} ({card.sort}, {card.date}). {viewpoint(course, side)}"
                       for card, side in zip(documents, ordered))
     said = " ".join(f"{card.letter}: {card.says}" for card in documents)
+    why = issue.note if len(issue.positions) == 2 else ""  # else the note speaks of voices that are not on the cards
     return "\n".join((f"(a) {voices}", f"(b) {said}",
-                      f"(c) {issue.note or 'The records do not say why; good answers argue from (a).'}",
-                      "(d) No set answer: a good judgement weighs both voices by what (a) and (c) bring to light."))
+                      f"(c) {why or 'The records do not say why; good answers argue from (a).'}",
+                      f"(d) {OPEN if not why or issue.sort in WEIGH else SETTLED}"))

@@ -79,6 +79,9 @@ def resting_on(course: Course, item: Question, row: Row) -> Question | Abstained
     """The item with the row's own lines. Its fact is cited beside them only where it names both ends; else it does no
     more than place the item in a lesson, and its lines would send a reader to the wrong place."""
     fact = course.fact[item.facts[0]]
+    placed = {(chapter.source, line) for chapter, lines in course.places(row.link.citations) for line in lines}
+    if placed != {(cited.source, line) for cited in row.link.citations for line in cited.lines}:
+        return Abstained(fact.id, item.kind, "the lines of the table's row are in no chapter")
     if not {row.who.id, row.to.id} <= set(fact.entities):
         sources = source_refs(course, row.link.citations)
         item = replace(item, sources=sources, chapters=tuple(ref.chapter for ref in sources))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hornbook.chance import rank, short_hash
 from hornbook.distractors import MIXED, NoDistractors, of_entities, plausibility
 from hornbook.kinds.common import choices, item_id, question
-from hornbook.kinds.wording import Sentences, shared, telling
+from hornbook.kinds.wording import quoted, shared, telling
 from hornbook.model.content import Course, Entity, Fact, mentions
 from hornbook.model.question import Abstained, Question
 
@@ -23,7 +23,6 @@ ALIKE = 2 / 3  # share of a description's words of weight that another descripti
 
 
 def make(course: Course) -> Iterator[Question | Abstained]:
-    sentences = Sentences(course)
     for entity in (entity for kind in STEMS for entity in course.entities_of_kind[kind]):
         fact = weightiest(course, entity)
         if not fact:
@@ -32,7 +31,7 @@ def make(course: Course) -> Iterator[Question | Abstained]:
             yield Abstained(fact.id, NAME, f"the description of {entity.label} holds the name")
         else:
             try:
-                yield _item(course, fact, entity, sentences)
+                yield _item(course, fact, entity)
             except NoDistractors as reason:
                 yield Abstained(fact.id, NAME, f"{entity.label}: {reason}")
 
@@ -51,13 +50,13 @@ def unnamed(course: Course, entity: Entity) -> str:
     return "only claims name it, of people whom its description leaves out" if claims else "no fact names it"
 
 
-def _item(course: Course, fact: Fact, entity: Entity, sentences: Sentences) -> Question:
+def _item(course: Course, fact: Fact, entity: Entity) -> Question:
     others = [(other, plausibility(course, fact, entity, other), f"{other.label}: {other.gloss}")
               for other in course.entities_of_kind[entity.kind] if _contrasts(course, fact, entity, other)]
     why = f"{entity.label}: {entity.gloss}"
     response = choices(entity.label, entity.id, why, of_entities(others, entity, entity.id, NAME))
     return question(course, (fact,), NAME, EFFORT, id=f"{item_id(fact, NAME)}.{short_hash(entity.id)}",
-                    prompt=f"{STEMS[entity.kind]}: {sentences.after_colon(entity.gloss)}?", response=response,
+                    prompt=f"{STEMS[entity.kind]}: {quoted(entity.gloss)}?", response=response,
                     answer=entity.label, explanation=entity.gloss, answer_type=entity.kind, answer_ref=entity.id,
                     slot=f"gloss:{entity.id}", citations=entity.citations)
 

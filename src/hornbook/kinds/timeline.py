@@ -86,7 +86,7 @@ def _item(course: Course, months: int, first: int, count: int, chosen: list[Fact
     asked = sorted(chosen, key=lambda fact: rank(fact.event))
     right = tuple(_called(period, months) for period in range(first, first + count))
     key = tuple((place, _period(fact.when.first, months) - first) for place, fact in enumerate(asked))
-    told = "; ".join(f"{fact.event} ({fact.when})" for fact in sorted(asked, key=lambda fact: fact.when))
+    told = "; ".join(f"{fact.event} ({fact.when})" for fact in sorted(asked, key=lambda fact: (fact.when.last, fact.when)))
     return question(course, tuple(dict.fromkeys((anchor, *asked))), NAME, EFFORT, id=item_id(anchor, NAME),
                     prompt="In which of these periods did each event happen?",
                     response=Pairs(tuple(fact.event for fact in asked), right, key, reuse=True),

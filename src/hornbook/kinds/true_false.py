@@ -77,7 +77,7 @@ def _cased(text: str, like: str) -> str:
 
 def _statement(course: Course, fact: Fact, ask: Ask, text: str) -> Question:
     truth = text == fact.says
-    why = "This is what the sources say." if truth else f"In fact: {fact.says}"
+    why = fact.says if truth else f"In fact: {fact.says}"
     options = (Option("True", truth, why, fact.id), Option("False", not truth, why, fact.id))
     return question(course, (fact,), NAME, EFFORT, id=item_id(fact, NAME), prompt=text,
                     response=Choices(options, "fixed"), answer="True" if truth else "False", explanation=fact.says,

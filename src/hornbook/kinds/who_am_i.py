@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hornbook.chance import rank, short_hash
 from hornbook.kinds.common import item_id, question
+from hornbook.kinds.wording import shared
 from hornbook.model.content import Course, Entity, Fact, mentions, normal
 from hornbook.model.question import Abstained, Blank, Question
 from hornbook.model.when import MONTHS
@@ -19,9 +20,11 @@ FEWEST_FACTS, FEWEST_CLUES, MOST_CLUES = 3, 2, 3  # the description comes on top
 LONGEST = 40  # words
 COUNTED = {3: "three", 4: "four"}
 STAND_IN = "this person"
+TELLING = 0.3  # share of a clue's words that stand in the description as well: it would tell as much as the last
 # Capitals before a name that begin a sentence and are no part of the name.
 OPENERS = frozenset("After As At Because Before Both By For From In On Since Though To Under Unlike When While "
                     "With".split())
+APPOSED = re.compile(rf",(?: and)? {STAND_IN}(?:[,.;]|$)")  # "Lenin's widow, this person," tells who it is
 PART_OF_A_PHRASE = re.compile(r"\b(?:the|an?|his|her|its|their|this|old|young|comrade)(?: [a-z-]+){0,2} $",
                               re.IGNORECASE)
 
@@ -32,7 +35,8 @@ def make(course: Course) -> Iterator[Question | Abstained]:
         if len(facts) < FEWEST_FACTS:
             yield Abstained(person.id, NAME, f"fewer than {FEWEST_FACTS} facts name this person")
             continue
-        clues = {fact: text for fact in facts if (text := clue(course, fact, person))}
+        clues = {fact: text for fact in facts if (text := clue(course, fact, person))
+                 and shared(text, person.gloss) < TELLING}
         chosen = _chosen(person, list(clues))
         if len(chosen) < FEWEST_CLUES:
             reason = "too few facts can be told without the name"
@@ -60,7 +64,7 @@ def clue(course: Course, fact: Fact, person: Entity) -> str:
         text += before[told:] + (STAND_IN if before else STAND_IN.capitalize()) + "'s" * bool(found["plural_genitive"])
         told = found.end()
     text += fact.says[told:]
-    return "" if not told or _betrays(person, text) else text
+    return "" if not told or _betrays(person, text) or APPOSED.search(text) else text
 
 
 def _stands_alone(before: str) -> bool:

@@ -12,7 +12,7 @@ from hornbook.chance import short_hash
 from hornbook.distractors import Distractor, NoDistractors
 from hornbook.kinds.common import choices, question
 from hornbook.kinds.issues import anchor, told
-from hornbook.kinds.wording import Sentences, shared, telling
+from hornbook.kinds.wording import quoted, shared, telling
 from hornbook.model.content import Course, Issue, Position, mentions
 from hornbook.model.question import Abstained, Question
 
@@ -27,6 +27,7 @@ TELLTALE = re.compile(r"\b(?:glossary|index|editors|volume|introduction|chapter|
                       r"for (?:him|her|them)|(?:they|he|she|it) (?:calls?|dates?|gives?|names?|puts|says?|speaks?|"
                       r"tells?|writes?))\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:he|his|him|she|her|hers)\b", re.IGNORECASE)
+VIEWS = ("interpretation", "people", "figures")  # sorts of issue whose positions are worth telling apart
 PAST = frozenset("found gave held put said saw spoke thought told wrote".split())
 PLURAL = {verb: f"{verb}s" for verb in "argue blame call count date describe explain find give hold judge maintain "
                                        "name reckon regard report say see speak state suggest tell think treat use "
@@ -38,20 +39,22 @@ class NotAsked(Exception):
 
 
 def make(course: Course) -> Iterator[Question | Abstained]:
-    sentences = Sentences(course)
     for issue in course.issues:
+        if issue.sort not in VIEWS:
+            yield Abstained(issue.unit, NAME, f"issue {issue.id}: of {issue.sort}; who made a slip is not worth asking")
+            continue
         if len({side.by for side in issue.positions}) < FEWEST_HOLDERS:
             yield Abstained(issue.unit, NAME, f"issue {issue.id}: fewer than {FEWEST_HOLDERS} holders")
             continue
         for place, side in enumerate(issue.positions):
             try:
-                yield _item(course, issue, place, side, sentences)
+                yield _item(course, issue, place, side)
             except (NotAsked, NoDistractors) as reason:
                 yield Abstained(issue.unit, NAME, f"issue {issue.id}, {course.holder(side.by)}: {reason}")
 
 
-def _item(course: Course, issue: Issue, place: int, side: Position, sentences: Sentences) -> Question:
-    prompt = _prompt(course, side, sentences)
+def _item(course: Course, issue: Issue, place: int, side: Position) -> Question:
+    prompt = _prompt(course, side)
     if any(mentions(prompt, word) for word in _name_words(course, side.by)) or TELLTALE.search(prompt):
         raise NotAsked("the wording gives its holder away")
     fact = anchor(course, issue, side)
@@ -66,14 +69,14 @@ def _item(course: Course, issue: Issue, place: int, side: Position, sentences: S
                     sensitive=issue.sensitive, citations=tuple(citation for other in issue.positions for citation in other.citations))
 
 
-def _prompt(course: Course, side: Position, sentences: Sentences) -> str:
+def _prompt(course: Course, side: Position) -> str:
     """The position as a question: "Who" in the place of its holder, or as it stands where it begins with none."""
     if re.search(r"[.!?] [A-Z]", side.says):
         raise NotAsked("the position is more than one sentence")
     for name in sorted(course.holder_names(side.by), key=len, reverse=True):
         if side.says.casefold().startswith(name.casefold()):
             return f"Who {_said(side.says[len(name):]).rstrip('.')}?"
-    return f"Whose answer is this: {sentences.after_colon(side.says)}?"
+    return f"Whose answer is this: {quoted(side.says)}?"
 
 
 def _said(rest: str) -> str:
