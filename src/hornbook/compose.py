@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hornbook.chance import lot, rank, rng
 from hornbook.dealing import Item, arrange, deal, items, deal_sheet
-from hornbook.kinds import BY_NAME, KINDS, section
+from hornbook.kinds import BY_NAME, KINDS, SECTIONS, section
 from hornbook.model.blueprint import ANY, Blueprint, Cell
 from hornbook.model.content import Course
 from hornbook.model.question import Abstained, Pairs, Question
@@ -265,9 +265,11 @@ def _redealt(bank: Bank, question: Question) -> Item:
 
 
 def spread(count: int, kinds: Sequence[str]) -> dict[str, int]:
-    """`count` shared over the kinds as evenly as can be, earlier kinds first; sets of several facts at most two."""
-    single = [kind for kind in kinds if not BY_NAME[kind].SEVERAL_FACTS]
-    wanted = {kind: min(2, count // 8) if single else 0 for kind in kinds if kind not in single}
+    """`count` shared over the kinds as evenly as can be, earlier kinds first; of sets and long tasks at most two, and at
+    least one where all kinds find a place."""
+    single = [kind for kind in kinds if section(kind) in SECTIONS or not BY_NAME[kind].SEVERAL_FACTS]
+    few = min(2, max(count // 8, int(count >= len(kinds))))
+    wanted = {kind: few if single else 0 for kind in kinds if kind not in single}
     over = count - sum(wanted.values())
     share = single or list(kinds)
     for place, kind in enumerate(share):

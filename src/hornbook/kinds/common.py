@@ -131,13 +131,15 @@ def _date_forms(ask: Ask) -> list[str]:
 
 
 def _counted_forms(text: str) -> list[str]:
-    """"Fourth" and "4th" for the Fourth Congress, "58" and "Art. 58" for Article 58."""
+    """"Fourth" and "4th" for the Fourth Congress, "58" and "Art. 58" for Article 58, "50%" for half."""
     if found := COUNTED.fullmatch(text):
         number = ORDINALS.index(found["ordinal"].lower()) + 1
         return [found["ordinal"], f"{number}{ENDINGS.get(number, 'th')}"]
     if found := re.fullmatch(r"(?:the )?Article (\d+)", text, re.IGNORECASE):
         return [found[1], f"Art. {found[1]}", f"article {found[1]}"]
-    return []
+    if found := re.fullmatch(r"(?:the )?([A-Z]\w+) Communist Party", text):
+        return [f"{found[1]} party", f"{found[1]} Communists"]
+    return ["1/2", "50%", "50 per cent", "one half"] if text.lower() in ("half", "a half", "one half") else []
 
 
 def _number_forms(answer: str) -> list[str]:

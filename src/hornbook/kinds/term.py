@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hornbook.chance import rank, short_hash
@@ -19,6 +20,7 @@ STEMS = {"term": "Which term fits this description", "organisation": "Which body
          "document": "Which document fits this description", "publication": "Which publication fits this description",
          "event": "Which event fits this description"}
 REACH_YEARS = 10
+YEAR, AUTHOR = re.compile(r"\b1[5-9]\d\d\b"), re.compile(r"\b([A-Z]\w+)'s\b")
 ALIKE = 2 / 3  # share of a description's words of weight that another description must not hold
 
 
@@ -68,9 +70,18 @@ def _contrasts(course: Course, fact: Fact, entity: Entity, other: Entity) -> boo
             and _form(other.label) == _form(entity.label) and _of_the_time(course, fact, other)
             and not any(mentions(entity.gloss, name) for name in other.names)
             and not mentions(entity.label, other.label) and not mentions(other.label, entity.label)
+            and not _excludes_itself(entity.gloss, other.label)
             and max(shared(entity.gloss, other.gloss), shared(other.gloss, entity.gloss)) < ALIKE
             # a word of the answer that the description holds must not tell it from the others
             and telling(entity.label) & telling(entity.gloss) <= telling(other.label))
+
+
+def _excludes_itself(description: str, label: str) -> bool:
+    """True for "Rakovsky's telegram of 1934" beside a description that names another author or another year."""
+    years, own = YEAR.findall(description), YEAR.findall(label)
+    author = AUTHOR.match(label)
+    return (bool(years) and bool(own) and set(years).isdisjoint(own)
+            or bool(author) and bool(AUTHOR.search(description)) and not mentions(description, author[1]))
 
 
 def _form(label: str) -> tuple[bool, bool]:

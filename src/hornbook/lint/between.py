@@ -13,7 +13,7 @@ from hornbook.lint.finding import Finding
 from hornbook.lint.known import Known
 from hornbook.lint.leakage import shown
 from hornbook.lint.tables import STATEMENTS, TWO_WAY
-from hornbook.model.content import normal
+from hornbook.model.content import mentions, normal
 from hornbook.model.question import Blank, Choices, Lines, Ordering, Pairs, Question
 
 Findings = Iterator[Finding]
@@ -84,8 +84,11 @@ def s08_contradiction(sheet: Sequence[Question], known: Known) -> Findings:
 
 
 def _agree(one: str, other: str, known: Known) -> bool:
-    """The same thing, however it is called: two names of one entity, "8,000" and "about 8,000 workers"."""
-    return known.same(one, other) or value(one) is not None and value(one) == value(other)
+    """The same thing, however it is called: two names of one entity, "8,000" and "about 8,000 workers", a figure and the
+    same figure with its unit."""
+    numbers = value(one) is not None and value(other) is not None
+    return known.same(one, other) or numbers and (value(one) == value(other) or mentions(one, other)
+                                                  or mentions(other, one))
 
 
 def _assertions(item: Question, known: Known) -> Iterator[tuple[tuple, str]]:

@@ -131,7 +131,8 @@ class Known:
 
     def answer_names(self, ask: Ask) -> tuple[str, ...]:
         entity = self.course.entity.get(ask.entity or "")
-        return (ask.answer, *ask.accept, *(entity.names if entity else ()))
+        figure = (NUMBER.fullmatch(ask.answer)["bare"],) if ask.is_number else ()  # its unit may stand in the question
+        return (ask.answer, *ask.accept, *figure, *(entity.names if entity else ()))
 
     def relation(self, item: Question) -> tuple[str, str] | None:
         """The table and the subject that an item asks about (`exiled-to:smilga`); None where it asks no table."""
