@@ -17,8 +17,8 @@ def rank(*names: object) -> int:
 
 
 def lot(weight: float, *names: object) -> float:
-    """Sorting by it draws without putting back, the heavier sooner: each next one in proportion to its weight (Efraimidis &
-    Spirakis 2006)."""
+    """Sorting by it draws without putting back, the heavier sooner: each next one in proportion to its weight
+    (Efraimidis & Spirakis 2006)."""
     return -math.log((rank(*names) + 1) / 2**64) / weight
 
 

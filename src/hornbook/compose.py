@@ -40,7 +40,8 @@ class Stock:
 
 @dataclass(frozen=True)
 class Bank:
-    """One draw of the stock: every question as the seed would have it, and every one that was not made with the reason."""
+    """One draw of the stock: every question as the seed would have it, and every one that was not made with the
+    reason."""
 
     questions: tuple[Question, ...]
     abstained: tuple[Abstained, ...]
@@ -190,7 +191,8 @@ class _Sheet:
         return not any(own.bars(place.matter, self.loudly) for place in self.chosen.values())
 
     def bars(self, item: Question) -> list[_Place]:
-        """The chosen items that keep it out; none where it is in itself, or would be one claim too many of its holder."""
+        """The chosen items that keep it out; none where it is in itself, or would be one claim too many of its
+        holder."""
         if item.id in self.chosen or not self._fair(item):
             return []
         own = matter(item)
@@ -265,8 +267,8 @@ def _redealt(bank: Bank, question: Question) -> Item:
 
 
 def spread(count: int, kinds: Sequence[str]) -> dict[str, int]:
-    """`count` shared over the kinds as evenly as can be, earlier kinds first; of sets and long tasks at most two, and at
-    least one where all kinds find a place."""
+    """`count` shared over the kinds as evenly as can be, earlier kinds first; of sets and long tasks at most two, and
+    at least one where all kinds find a place."""
     single = [kind for kind in kinds if section(kind) in SECTIONS or not BY_NAME[kind].SEVERAL_FACTS]
     few = min(2, max(count // 8, int(count >= len(kinds))))
     wanted = {kind: few if single else 0 for kind in kinds if kind not in single}

@@ -1,9 +1,9 @@
 """What test-wise students look at who have not learned the lesson: how long an option is, what it shares with the
 question, where it stands. A cue gives each option a number, and its player ticks the option with the highest.
 
-The draw (`dealing`) sees to it that no cue pays, the lint (S02-S05) that none did. The cues are those of Millman, Bishop
-& Ebel (1965) and of the NBME's Item-Writing Guide (testwiseness), with those of form and rank that machine-made options
-bring.
+The draw (`dealing`) sees to it that no cue pays, the lint (S02-S05) that none did. The cues are those of Millman,
+Bishop & Ebel (1965) and of the NBME's Item-Writing Guide (testwiseness), with those of form and rank that
+machine-made options bring.
 """
 
 from __future__ import annotations
@@ -199,8 +199,8 @@ PLAYERS = {**OF_OPTIONS, "vote": vote}
 
 
 def looks(seen: Seen) -> tuple[int, ...]:
-    """How each option looks to all players of `OF_OPTIONS` together: a bit for each that would tick it, where the player
-    prefers some option at all. Options that look alike differ in nothing but their matter."""
+    """How each option looks to all players of `OF_OPTIONS` together: a bit for each that would tick it, where the
+    player prefers some option at all. Options that look alike differ in nothing but their matter."""
     made = [0] * len(seen.options)
     for bit, cue in enumerate(OF_OPTIONS.values()):
         scores = cue(seen)

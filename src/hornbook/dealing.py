@@ -1,12 +1,12 @@
 """The draw: of each item one form, so that over a bank or a sheet nothing but the lesson tells the key.
 
-An item can be printed in many ways: with these wrong options or those, as a true statement or a false one. Drawing each by
-itself leaves traces that pay a test-wise student: the key is the longest a little too often, a name that is often a
-key is often right. So items are dealt one after the other, in an order that the seed shuffles. Each takes the form that brings
-what the players of `cues` have gained so far back towards nothing, prints no string too often, and is plausible; near
-ties fall by the seed. How often a string is printed is known only at the end, so the table is gone over again, and
-each item may change its form for one that pays less to players who count strings. Then options are shuffled or, if
-dates or numbers, put in rising order; places are never balanced afterwards (Bar-Hillel & Attali 2002).
+An item can be printed in many ways: with these wrong options or those, as a true statement or a false one. Drawing
+each by itself leaves traces that pay a test-wise student: the key is the longest a little too often, a name that is
+often a key is often right. So items are dealt one after the other, in an order that the seed shuffles. Each takes the
+form that brings what the players of `cues` have gained so far back towards nothing, prints no string too often, and
+is plausible; near ties fall by the seed. How often a string is printed is known only at the end, so the table is gone
+over again, and each item may change its form for one that pays less to players who count strings. Then options are
+shuffled or, if dates or numbers, put in rising order; places are never balanced afterwards (Bar-Hillel & Attali 2002).
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ CHANCE, RANKED, REPEATS, DULLNESS = 1.0, 5.0, 1.5, 0.6  # how much each counts a
 WEIGHED = 8  # forms of an item that one draw chooses from: enough to balance, and no two draws choose alike
 # Shares of the items that are dealt anew: each change shifts what the others pay, so ever fewer.
 ROUNDS = (0.6, 0.3, 0.1)
+# How much the sums over the bank, the unit, and the kind and weight count. The unit's counts most: were only the bank
+# even, each unit would lack just what the others have too much of, and what is learned in these would fail in it.
+SCOPES, SQUARES = (1.0, 9.0, 1.0), 5.0
 OFFSET = 4.0  # items by which a player may end up ahead or behind over a whole bank
 SHEET_CHANCE, SHEET_REPEATS = 0.5, 10.0
 COUNTERS = 6  # players who count strings: most and least printed; key elsewhere most and least often, where what stands
@@ -61,8 +64,8 @@ class Form:
 
     @cached_property
     def looks(self) -> tuple[tuple[int, float], ...]:
-        """How the key looks (+1) and how the wrong options look (-1 in all): over a unit every look should sum to nothing,
-        so that no mixture of cues, however cleverly learned, points to keys."""
+        """How the key looks (+1) and how the wrong options look (-1 in all): over a unit every look should sum to
+        nothing, so that no mixture of cues, however cleverly learned, points to keys."""
         options = _unfixed(self.question)
         if not options:
             return ()
@@ -165,9 +168,10 @@ def deal(items: Sequence[Item], seed: int, purpose: str) -> list[Question]:
 def deal_sheet(items: Sequence[Item], drawn: Sequence[Question], seed: int, purpose: str) -> list[Question]:
     """The drawn questions as one sheet prints them, with wrong options chosen for this sheet.
 
-    No string is printed twice if it can be helped, as an option or a key: how often it is printed then says nothing. Items
-    that have but one form go first; the others take forms that bring back what the players of `cues` gain on those. For a
-    sheet is no fair sample of the bank: an item whose key is short stands in another's text more often, and is kept out.
+    No string is printed twice if it can be helped, as an option or a key: how often it is printed then says nothing.
+    Items that have but one form go first; the others take forms that bring back what the players of `cues` gain on
+    those. For a sheet is no fair sample of the bank: an item whose key is short stands in another's text more often,
+    and is kept out.
     """
     draws = [rng(seed, purpose, question.id) for question in drawn]
     chosen = [Form(question) for question in drawn]
@@ -201,22 +205,19 @@ class _Hand:
         place = draw.randrange(1 + len(self.forms[0].wrong))
         self.luck = [CHANCE * draw.random() + RANKED * (form.rank != place) for form in self.forms]
         self.unit = item.question.unit
-        self.scopes = ("all", self.unit, f"{item.question.kind} {item.question.answer_type}",
-                       f"{item.question.kind} {item.question.weight}")
+        self.scopes = ("all", self.unit, f"{item.question.kind} {item.question.weight}")
         self.sums: list[list[float]] = []
         self.form = self.forms[0]
         self.counted: tuple[float, ...] = ()
 
 
 class _Table:
-    """What has been dealt so far: each player's gains (in all, by unit, by kind with type of answer and with weight, from
-    which sheets are chosen), how keys and others look in each unit, and how often strings stand."""
+    """What has been dealt so far: each player's gains (in all, by unit, by kind and weight, from which sheets are
+    chosen), how keys and others look in each unit, and how often strings stand."""
 
     def __init__(self, keys: Iterable[str], draw):
         self.keys = Counter(keys)
         self.printed: Counter[str] = Counter()
-        # Were the sum over all units exactly nothing, each unit would lack just what the others have too much of, and who
-        # learned the cues in the others could do better than chance by turning them round.
         self.gained = {"all": [draw.gauss(0, OFFSET) for _ in PLAYERS]}
         self.looked: defaultdict[tuple[str, int], float] = defaultdict(float)
         self.counted = [0.0] * COUNTERS
@@ -262,10 +263,11 @@ class _Table:
         self.keys[hand.form.key] += sign
 
     def _cost(self, form: Form, unit: str, scopes: list[list[float]], counting: bool) -> float:
-        """How much the form pays the players, repeats strings and bores. A gain costs by how much it is already ahead."""
+        """How much the form pays the players, repeats strings and bores. A gain costs by how much it is already
+        ahead."""
         cost = DULLNESS * form.dull
         for place, gain in form.gains:
-            cost += gain * (2 * sum([scope[place] for scope in scopes]) + len(scopes) * gain)
+            cost += gain * (2 * sum([scope[place] * weight for scope, weight in zip(scopes, SCOPES)]) + SQUARES * gain)
         for look, weight in form.looks:
             cost += weight * (2 * self.looked[unit, look] + weight)
         if counting:

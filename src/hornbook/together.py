@@ -1,7 +1,7 @@
 """What may stand together on one sheet: no item rests on another's fact, has its answer, or gives it away.
 
-An answer is given away **loudly** where another item's text holds it and speaks of the same matter, and **softly** where
-the text merely holds it. A sheet is chosen without either if it can be; loud hints it never has.
+An answer is given away **loudly** where another item's text holds it and speaks of the same matter, and **softly**
+where the text merely holds it. A sheet is chosen without either if it can be; loud hints it never has.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ def _secrets(item: Question) -> tuple[tuple[tuple[str, ...], str], ...]:
 
 
 def _offers(item: Question) -> frozenset[str]:
-    """Options that the draw cannot vary: the holders of views are few, and one who is offered in many items and right in one
-    would be known for wrong."""
+    """Options that the draw cannot vary: the holders of views are few, and one who is offered in many items and right
+    in one would be known for wrong."""
     if item.answer_type != "holder" or not isinstance(item.response, Choices):
         return frozenset()
     return frozenset(normal(option.text) for option in item.response.options)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hornbook.chance import rank, short_hash
-from hornbook.distractors import Distractor, NoDistractors, of_entities, plausibility
+from hornbook.distractors import Distractor, NoDistractors, of_entities, plausibility, same_form
 from hornbook.kinds.common import choices, item_id, question
 from hornbook.kinds.tables import Row, anchor, linked, not_too_often, resting_on, rows, together
 from hornbook.model.content import Course, Entity, Fact, mentions
@@ -86,7 +86,7 @@ def _wrong(course: Course, fact: Fact, row: Row, authors: dict[str, list[Row]]) 
 
 def _contrasts(course: Course, row: Row, writer: Entity) -> bool:
     return (writer is not row.who and row.to.id not in linked(writer) and writer.group == row.who.group
-            and not any(mentions(row.to.name, name) for name in writer.names)
+            and same_form(writer.label, row.who.label) and not any(mentions(row.to.name, name) for name in writer.names)
             and _could_have_written(writer, row) and not together(course, writer, row.to))
 
 

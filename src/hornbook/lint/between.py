@@ -84,8 +84,8 @@ def s08_contradiction(sheet: Sequence[Question], known: Known) -> Findings:
 
 
 def _agree(one: str, other: str, known: Known) -> bool:
-    """The same thing, however it is called: two names of one entity, "8,000" and "about 8,000 workers", a figure and the
-    same figure with its unit."""
+    """The same thing, however it is called: two names of one entity, "8,000" and "about 8,000 workers", a figure and
+    the same figure with its unit."""
     numbers = value(one) is not None and value(other) is not None
     return known.same(one, other) or numbers and (value(one) == value(other) or mentions(one, other)
                                                   or mentions(other, one))

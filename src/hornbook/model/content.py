@@ -26,7 +26,8 @@ NUMBER = re.compile(  # "8,000", "about 20 per cent", "2 million", "thirty-two y
 
 @dataclass(frozen=True)
 class Relation:
-    """What a relation says of the entity that carries it; `target` is the kind it leads to (None: it has only a date)."""
+    """What a relation says of the entity that carries it; `target` is the kind it leads to (None: it has only a
+    date)."""
 
     name: str
     target: tuple[str, ...] | None

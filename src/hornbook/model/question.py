@@ -114,7 +114,8 @@ class Question:
     """One item of the bank. `id` comes from its fact and kind, so it stays when other facts come and go.
 
     `slot` names what is asked, whatever the wording (`exiled-to:smilga`): two items with one slot ask the same.
-    `answer_ref` is the id of the entity that answers, where one does, `names` all that it is called. `documents` are the cards that the pupil is shown.
+    `answer_ref` is the id of the entity that answers, where one does, `names` all that it is called. `documents` are
+    the cards that the pupil is shown.
     """
 
     id: str

@@ -1,4 +1,5 @@
-"""Unit study guide: overview, key facts in order, who is who, terms, where sources differ, questions to check oneself."""
+"""Unit study guide: overview, key facts in order, who is who, terms, where sources differ, questions to check
+oneself."""
 
 from __future__ import annotations
 
