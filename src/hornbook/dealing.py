@@ -26,9 +26,11 @@ CHANCE, RANKED, REPEATS, DULLNESS = 1.0, 5.0, 1.5, 0.6  # how much each counts a
 WEIGHED = 8  # forms of an item that one draw chooses from: enough to balance, and no two draws choose alike
 # Shares of the items that are dealt anew: each change shifts what the others pay, so ever fewer.
 ROUNDS = (0.6, 0.3, 0.1)
-# How much the sums over the bank, the unit, and the kind and weight count. The unit's counts most: were only the bank
-# even, each unit would lack just what the others have too much of, and what is learned in these would fail in it.
-SCOPES, SQUARES = (1.0, 9.0, 1.0), 5.0
+# How much the sums over the bank, over its dates and numbers, the unit, the kind and weight count. The unit's counts
+# most: were only the bank even, each unit would lack just what the others have too much of, and what is learned in these
+# would fail in it.
+BANK, RISING, UNIT, WEIGHT = 0.3, 1.0, 9.0, 0.3
+SQUARES = 5.0
 OFFSET = 4.0  # items by which a player may end up ahead or behind over a whole bank
 SHEET_CHANCE, SHEET_REPEATS = 0.5, 10.0
 COUNTERS = 6  # players who count strings: most and least printed; key elsewhere most and least often, where what stands
@@ -162,7 +164,8 @@ def deal(items: Sequence[Item], seed: int, purpose: str) -> list[Question]:
         for hand in open_hands[:int(share * len(open_hands))]:
             table.lift(hand)
             table.lay(hand, counting=True)
-    return [arrange(hand.form.question, draw) for hand, draw in zip(hands, draws)]
+    # The order has a draw of its own: it stays when an item gains or loses forms.
+    return [arrange(hand.form.question, rng(seed, purpose, item.question.id, "order")) for hand, item in zip(hands, items)]
 
 
 def deal_sheet(items: Sequence[Item], drawn: Sequence[Question], seed: int, purpose: str) -> list[Question]:
@@ -205,14 +208,16 @@ class _Hand:
         place = draw.randrange(1 + len(self.forms[0].wrong))
         self.luck = [CHANCE * draw.random() + RANKED * (form.rank != place) for form in self.forms]
         self.unit = item.question.unit
-        self.scopes = ("all", self.unit, f"{item.question.kind} {item.question.weight}")
+        rising = getattr(item.question.response, "order", "") == "ascending"
+        self.scopes = {"rising" if rising else "all": RISING if rising else BANK, self.unit: UNIT,
+                       f"{item.question.kind} {item.question.weight}": WEIGHT}
         self.sums: list[list[float]] = []
         self.form = self.forms[0]
         self.counted: tuple[float, ...] = ()
 
 
 class _Table:
-    """What has been dealt so far: each player's gains (in all, by unit, by kind and weight, from which sheets are
+    """What has been dealt so far: each player's gains (over all, by unit, by kind and weight, from which sheets are
     chosen), how keys and others look in each unit, and how often strings stand."""
 
     def __init__(self, keys: Iterable[str], draw):
@@ -227,7 +232,7 @@ class _Table:
         if not counting:
             self.keys[hand.form.key] -= 1  # it was counted beforehand
         if len(hand.forms) > 1:
-            scopes = self._scopes(hand)
+            scopes = list(zip(self._scopes(hand), hand.scopes.values()))
             costs = [luck + self._cost(form, hand.unit, scopes, counting) for form, luck in zip(hand.forms, hand.luck)]
             hand.form = hand.forms[costs.index(min(costs))]
         hand.counted = self._counters(hand.form) if counting else ()
@@ -262,12 +267,12 @@ class _Table:
             self.printed[text] += sign
         self.keys[hand.form.key] += sign
 
-    def _cost(self, form: Form, unit: str, scopes: list[list[float]], counting: bool) -> float:
+    def _cost(self, form: Form, unit: str, scopes: list[tuple[list[float], float]], counting: bool) -> float:
         """How much the form pays the players, repeats strings and bores. A gain costs by how much it is already
         ahead."""
         cost = DULLNESS * form.dull
         for place, gain in form.gains:
-            cost += gain * (2 * sum([scope[place] * weight for scope, weight in zip(scopes, SCOPES)]) + SQUARES * gain)
+            cost += gain * (2 * sum([scope[place] * weight for scope, weight in scopes]) + SQUARES * gain)
         for look, weight in form.looks:
             cost += weight * (2 * self.looked[unit, look] + weight)
         if counting:

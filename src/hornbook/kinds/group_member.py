@@ -57,7 +57,8 @@ def _item(course: Course, fact: Fact, row: Row, members: Members) -> Question | 
 
 def _wrong(course: Course, fact: Fact, row: Row, members: Members) -> list[Distractor]:
     others = [other for other in course.entities_of_kind["organisation"]
-              if _contrasts(course, row, other, members) and possible(course, fact, other)]
+              if _contrasts(course, row, other, members) and possible(course, fact, other)
+              and not (row.when and other.years and other.years.disjoint(row.when))]
     return of_entities([(other, plausibility(course, fact, row.to, other), f"{other.label}: {other.gloss}")
                         for other in others], row.to, row.who.id, row.to.id)
 

@@ -82,5 +82,5 @@ def _model(course: Course, issue: Issue, documents: tuple[Card, ...], ordered: l
     said = " ".join(f"{card.letter}: {card.says}" for card in documents)
     why = issue.note if len(issue.positions) == 2 else ""  # else the note speaks of voices that are not on the cards
     return "\n".join((f"(a) {voices}", f"(b) {said}",
-                      f"(c) {why or 'The records do not say why; good answers argue from (a).'}",
+                      f"(c) {why or 'No set answer: good answers argue from (a), from the evidence and the time of writing.'}",
                       f"(d) {OPEN if not why or issue.sort in WEIGH else SETTLED}"))

@@ -25,6 +25,8 @@ LONGEST = 40  # words; a longer statement tests reading, not history
 UNFIT: tuple[tuple[Callable[[str], object], str], ...] = (
     (lambda says: len(says.split()) > LONGEST, f"the statement has more than {LONGEST} words"),
     (re.compile(r"\b(?:not|never|neither|nor|cannot|no one|nobody|nothing|except)\b|n't\b").search, "the statement is negative"),
+    # A swap may leave it true: who is to the right of Bukharin is to the right of others too.
+    (re.compile(r"\b(?:right|left) of\b|\b(?:more|less|further|later|earlier) than\b").search, "the statement compares"),
     (re.compile(r";|\w\. +[A-Z]").search, "the statement says two things"),
 )
 
