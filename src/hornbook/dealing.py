@@ -139,13 +139,12 @@ def _forms(question: Question, options: int) -> Iterator[Form]:
     if not isinstance(response, Choices) or len(response.options) == 2:
         yield Form(question)
         return
-    fixed = response.order == "fixed"
     key, *wrong = response.options
     count, best = options - 1, sum(range(options - 1))
     worst = sum(range(len(wrong))[-count:]) - best or 1
     for places in combinations(range(len(wrong)), count):
         chosen = (key, *(wrong[place] for place in places))
-        order = "fixed" if fixed else "ascending" if rising(option.text for option in chosen) else "shuffled"
+        order = "ascending" if rising(option.text for option in chosen) else "shuffled"
         yield Form(replace(question, response=Choices(chosen, order)), (sum(places) - best) / worst)
 
 

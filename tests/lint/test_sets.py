@@ -481,6 +481,21 @@ def test_what_may_be_luck_is_told_of_a_sheet_but_not_of_one_among_many() -> None
     assert not of_check("S01", lint_draws([Draw(1, sheet, (sheet,))], COURSE).findings)
 
 
+def test_sheets_are_counted_together_as_well() -> None:
+    """A bank may be even and its sheets not: they are dealt anew."""
+    def sheets(seed: int, pick: Callable | None) -> tuple[tuple[Question, ...], ...]:
+        items = bank(240, seed, pick)
+        return tuple(items[at:at + 12] for at in range(0, 240, 12))
+
+    def told(pick: Callable | None) -> list[str]:
+        draws = [Draw(seed, bank(240, seed), sheets(seed, pick)) for seed in range(6)]
+        return [str(one)[:43] for one in lint_draws(draws, COURSE).findings if one.check in ("S01", "S03")]
+
+    assert told(None) == []
+    assert set(told(stands_first)) >= {"W S01 the whole set: all sheets: keys stand",
+                                       "W S03 the whole set: all sheets: who ticks "}
+
+
 def test_a_balanced_sheet_is_not_blamed_for_what_its_keys_tell() -> None:
     """Each string is key once: who ticks what was key elsewhere fails always, and nobody is accused."""
     scores = lint_sheet(cycle(40), COURSE).players

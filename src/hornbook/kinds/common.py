@@ -154,9 +154,5 @@ def _number_forms(answer: str) -> list[str]:
     return forms
 
 
-def same_words(one: str, other: str) -> bool:
-    return normal(one) == normal(other)
-
-
-__all__ = ["accepted", "after_article", "answer_type", "ask_slot", "asks", "choices", "item_id", "mentions", "question", "same_words",
+__all__ = ["accepted", "after_article", "answer_type", "ask_slot", "asks", "choices", "item_id", "mentions", "question",
            "source_refs", "stretch"]

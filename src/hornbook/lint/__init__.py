@@ -160,13 +160,13 @@ def lint_draws(draws: Iterable[Draw], course: Course, progress: Callable[[str], 
     """The gate of a bank: its items under all their drawings, and what test-wise students win over these together.
 
     Fifty draws and more are meant; they are read one at a time, so they may be made as they are read. What is counted
-    on a single sheet is told only where it is an error, since among so many sheets some warnings are due to luck. Of
-    the sheets together only those play who count strings: for the others the sheets hold too few different items, which
-    come back under every seed, so that the sums would make much of little.
+    on a single sheet is told only where it is an error, since among so many sheets some warnings are due to luck; the
+    sheets are counted together instead, and their players named so.
     """
     lint = _Lint(course)
     bank, truths, on_sheets = Ledger(lint.reader), Truths(), Ledger(lint.reader)
     found: set[Finding] = set()
+    met: set[str] = set()  # items come back under every seed: to count them again would make much of little
     items = 0
     for number, draw in enumerate(draws):
         progress(f"checking draw {number + 1}")
@@ -178,14 +178,25 @@ def lint_draws(draws: Iterable[Draw], course: Course, progress: Callable[[str], 
             found.update(lint.of_bank(draw.items))
         for place, sheet in enumerate(draw.sheets, 1):
             found.update(one for item in sheet for one in lint.item(item))
-            on_sheets.count_strings(choices(sheet), ON_SHEET)
+            printed = choices(sheet)
+            on_sheets.count_strings(printed, ON_SHEET)
+            on_sheets.enter([choice for choice in printed if choice.item.id not in met])
+            met |= {choice.item.id for choice in printed}
             once = [one for one in lint.beside(sheet, {}) if one.severity != "R"]
             once += [one for one in lint.whole(sheet)[0] if one.severity == "E"]
             found.update(_placed(one, f"sheet {place} of seed {draw.seed}") for one in once)
     progress("judging what test-wise students would win")
-    players = bank.scores() | on_sheets.scores()
-    found.update(_counted(bank, players, truths))
-    return lint.report(found, players, items, whole=True)
+    in_bank = bank.scores()
+    on_sheet = {name.removesuffix(ON_SHEET) + ON_SHEET: score for name, score in on_sheets.scores().items()}
+    found.update(_counted(bank, in_bank, truths))
+    found.update(_of_all_sheets(on_sheets, on_sheet))
+    return lint.report(found, in_bank | on_sheet, items, whole=True)
+
+
+def _of_all_sheets(ledger: Ledger, players: Mapping[str, Score]) -> Iterable[Finding]:
+    """A trace on all sheets together warns, apart from that of strings (S04), which is an error."""
+    for one in _counted(ledger, players, Truths()):
+        yield _placed(one if one.check == "S04" else replace(one, severity="W"), "all sheets")
 
 
 def _placed(found: Finding, where: str) -> Finding:

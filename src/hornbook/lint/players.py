@@ -34,7 +34,7 @@ CHECK_OF = {"longest": "S02", "shortest": "S02", MIDDLE: "S05", **dict.fromkeys(
 # a key elsewhere always fails. And where a bank is even as a whole, whatever pays in one unit is paid back in the
 # others, so that who learns in these does worse than chance in that one (anti-learning); to turn this to use he would
 # have to know the keys of all units but one.
-ONLY_ABOVE = frozenset((COUNTERS[2] + ON_SHEET, LEARNED))
+ONLY_ABOVE = frozenset((COUNTERS[2] + ON_SHEET, LEARNED, LEARNED + ON_SHEET))
 
 
 class Choice(NamedTuple):
