@@ -22,7 +22,7 @@ def problems(course: Course, text: str, says: str, *names: Entity, waive: str = 
     cited = dataclasses.replace(course.facts[0].citations[0], ranges=((1, len(lines)),))
     fact = Fact("voltages", "first-cables", says, (cited,), 3, (), about=tuple(entity.id for entity in names),
                 waive=waive)
-    unit = dataclasses.replace(course.units[0], overview=("",), facts=(fact,), issues=(), waive="")
+    unit = dataclasses.replace(course.units[0], overview=("",), facts=(fact,), issues=(), tasks=(), waive="")
     small = dataclasses.replace(course, units=(unit,), entities=tuple(names),
                                 sources=(dataclasses.replace(source, chapters=()),))
     found = verify(small, {source.id: lines}, PLACES)

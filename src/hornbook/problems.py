@@ -39,6 +39,7 @@ CODES = {
     "field-shape": Code("{name!r} should be {wanted}, not {got}", "{note}"),
     "field-empty": Code("{name!r} is empty", "fill it in ({note}), or leave the line out"),
     "field-choice": Code("{name!r} is {got!r}", "{near}choose from {known}"),
+    "field-kind": Code("{name!r} is for a {kind}, and this is a {got}", "remove it"),
     "id-form": Code("{got!r} cannot be an id", "use small letters, digits and hyphens, beginning with a letter, "
                     "at most 60 characters"),
     "id-twice": Code("the {record} id {id!r} is used twice", "ids are unique in the course; the first is in {first}"),
@@ -46,6 +47,10 @@ CODES = {
     # references
     "entity-unknown": Code("no entity is called {id!r}", "{near}write an entity's id, or a record for it under "
                            "entities/"),
+    "fact-unknown": Code("no fact is called {id!r}", "{near}write a fact's id; `hornbook list facts` shows them"),
+    "chapter-unknown": Code("no chapter is called {id!r}", "{near}write a chapter's id; `hornbook list chapters` shows "
+                            "them"),
+    "side-unknown": Code("course.yaml has no side {id!r}", "{near}its sides are {known}"),
     "source-unknown": Code("no source is called {id!r}", "{near}the sources are {known}"),
     "unit-unknown": Code("course.yaml lists the unit {id!r}, which no file under units/ holds",
                          "{near}write the id that stands in the unit's file, or take it out of the list"),
@@ -64,6 +69,10 @@ CODES = {
                         "or neither"),
     "label-long": Code("{name!r} has {count} words; {limit} is the most", "say who does what; the rest stands in "
                        "`says`"),
+    "task-cards": Code("a source question shows cards, an essay does not", "name the chapters under `cards` for the sort "
+                       "source, and leave `cards` out for the sort essay"),
+    "task-elsewhere": Code("none of the task's facts is of its unit {unit!r}", "name one, or move the task to the unit of its "
+                           "facts"),
     # citations
     "lines-form": Code("{got!r} is no line or range of lines", "write 123 or 123-130, the smaller number first"),
     "lines-outside": Code("{source} line {line} is in no chapter of that source",

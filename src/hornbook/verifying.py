@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hornbook.model.content import NUMBER_WORDS, Citation, Course, Entity, mentions, normal
+from hornbook.model.content import NUMBER_WORDS, Citation, Course, Entity, Task, mentions, normal
 from hornbook.model.when import MONTHS
 from hornbook.problems import Place, Problem
 
@@ -90,7 +90,17 @@ def _records(course: Course, places: dict[str, Place]) -> Iterator[Claimed]:
     for issue in course.issues:
         for side in issue.positions:
             names = tuple(entity for entity in named(side.says) if entity.id != side.by)  # a writer need not name himself
-            yield Claimed(at("issue", issue.id), side.says, names, side.citations)
+            yield Claimed(at("issue", issue.id), f"{side.says} {side.rests_on}".strip(), names, side.citations)
+    for task in course.tasks:
+        says = " ".join(task.points)
+        yield Claimed(at("task", task.id), says, named(says), _grounds(course, task))
+
+
+def _grounds(course: Course, task: Task) -> tuple[Citation, ...]:
+    """All lines on which a task's points may rest: those of its facts, and the chapters on its cards."""
+    facts = tuple(cited for id in task.facts for cited in course.fact[id].citations)
+    return facts + tuple(Citation(chapter.source, ((chapter.first, chapter.last),))
+                         for chapter in (course.chapter[id] for id in task.cards))
 
 
 def _check(record: Claimed, texts: Texts) -> Iterator[Problem]:

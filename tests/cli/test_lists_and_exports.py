@@ -17,10 +17,24 @@ FACT = {"id", "unit", "says", "when", "event", "who", "where", "about", "weight"
         "citations",
         "chapters", "asks"}
 ENTITY = {"id", "kind", "name", "short", "group", "aliases", "years", "gloss", "citations", "relations",
-          "confused_with"}
+          "confused_with", "side", "region"}
 
 
 # list
+
+def test_coverage_counts_the_facts_of_each_chapter_against_its_aim(course: Course) -> None:
+    rows = data("list", "coverage", "--json")
+    assert [row["id"] for row in rows] == [chapter.id for chapter in course.chapters]
+    assert {row["id"]: row["facts"] for row in rows} == {
+        id: len(facts) for id, facts in course.facts_of_chapter.items()}
+
+
+def test_no_chapter_of_the_course_is_below_six_tenths_of_its_aim(course: Course) -> None:
+    rows = data("list", "coverage", "--json")
+    assert [row["id"] for row in rows if row["facts"] < .6 * row["aim"]] == []
+    assert sum(row["aim"] > 0 for row in rows) > 70
+
+
 
 def test_facts_are_listed_as_data(starter_root: Path, starter: Course) -> None:
     rows = data("list", "facts", starter_root, "--json")
@@ -41,7 +55,7 @@ def test_entities_are_listed_as_data(starter_root: Path, starter: Course) -> Non
                                    "citations": [{"source": "cable", "lines": [3]}]}]
 
 
-@pytest.mark.parametrize("what", ["abstained", "chapters", "counts", "entities", "facts", "kinds", "units"])
+@pytest.mark.parametrize("what", ["abstained", "chapters", "counts", "coverage", "entities", "events", "facts", "kinds", "tasks", "units"])
 def test_every_list_can_be_read_by_people_and_programs(capsys: Told, starter_root: Path, what: str) -> None:
     assert run("list", what, starter_root) == 0
     rows = capsys.readouterr().out.splitlines()

@@ -72,7 +72,7 @@ def test_standard_error_stays_silent_where_nobody_watches(starter_root: Path, tm
     done = subprocess.run(process("build", starter_root, "--no-pdf", "--out", tmp_path / "site"), capture_output=True,
                           text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("The Atlantic Cable, 1854–1866: 8 pages, ")
+    assert done.stdout.startswith("The Atlantic Cable, 1854–1866: 12 pages, ")
 
 
 def test_the_status_of_the_process_is_that_of_the_command(tmp_path: Path) -> None:

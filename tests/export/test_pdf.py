@@ -311,7 +311,8 @@ def gaps(page: Page, line: Chars) -> list[dict[str, Any]]:
 def right_edge(page: Page, line: Chars) -> float:
     """Where the line ends, be it with a word or a gap."""
     last = max(char["x1"] for char in line if char["text"].strip() or char is line[0])
-    return max([last, *(gap["x1"] for gap in gaps(page, line) if gap["x0"] >= last - 1)])
+    after = (gap for gap in gaps(page, line) if last - 1 <= gap["x0"] <= last + line[0]["size"])  # not a cell's border
+    return max([last, *(gap["x1"] for gap in after)])
 
 
 def first_word(line: Chars) -> Chars:

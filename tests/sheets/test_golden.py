@@ -12,7 +12,8 @@ from hornbook.model.sheet import Sheet
 
 FOLDER = Path(__file__).parent / "golden"
 NAMES = ["index", "01-first-cables-guide", "01-first-cables-glossary", "01-first-cables-worksheet",
-         "01-first-cables-answers", "cable-01-summary", "cable-02-summary", "glossary"]
+         "01-first-cables-answers", "01-first-cables-essay", "01-first-cables-lesson", "cable-01-summary", "cable-02-summary",
+         "glossary", "timeline", "people"]
 
 
 def test_the_starter_has_these_sheets(starter_sheets: dict[str, Sheet]) -> None:

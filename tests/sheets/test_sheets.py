@@ -53,7 +53,10 @@ def test_every_chapter_has_its_summary(course: Course, sheets: Sheets) -> None:
 
 def test_names_are_those_that_readers_were_promised(course: Course, sheets: Sheets) -> None:
     assert {"index", "glossary", "06-united-opposition-guide", "cliff-02-summary"} <= set(sheets)
-    assert len(sheets) == 2 + 4 * len(course.units) + len(course.chapters)
+    whole = {"index", "glossary", "timeline", "people"}
+    taught = [unit.lesson for unit in course.units if unit.lesson] + [unit.tasks for unit in course.units if unit.tasks]
+    assert whole <= set(sheets)
+    assert len(sheets) == len(whole) + 4 * len(course.units) + len(taught) + len(course.chapters)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in sheets)
 
 
@@ -68,7 +71,7 @@ def test_a_worksheet_and_its_key_have_the_same_questions_under_the_same_numbers(
 
 def test_questions_of_any_sheet_are_answered_on_it_or_on_its_key(every: list[Sheet]) -> None:
     for sheet in every:
-        if sheet.kind not in ("worksheet", "answers"):
+        if sheet.kind not in ("worksheet", "answers", "essay", "lesson"):
             assert [item.number for item in asked(sheet)] == [item.number for item in answered(sheet)], sheet.name
 
 
@@ -99,7 +102,7 @@ def test_nothing_sensitive_is_drawn_for_a_sheet_of_the_course(every: list[Sheet]
 
 def test_a_worksheet_has_a_line_for_the_name_and_says_how_to_make_it_again(course: Course, sheets: Sheets) -> None:
     for sheet in sheets.values():
-        assert sheet.name_line == (sheet.kind == "worksheet")
+        assert sheet.name_line == (sheet.kind in ("worksheet", "essay"))
         if sheet.kind in ("worksheet", "answers"):
             assert f"seed {course.seed}" in sheet.footer
 

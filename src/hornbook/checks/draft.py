@@ -30,6 +30,11 @@ class Draft:
         return (issue for unit in self.units for issue in unit.get("issues", ()))
 
     @property
+    def tasks(self) -> Iterator[tuple[Record, Record]]:
+        """Every task with its unit, both whole."""
+        return ((unit, task) for unit in self.units for task in unit.get("tasks", ()) if task.whole)
+
+    @property
     def asks(self) -> Iterator[tuple[Record, Record]]:
         """Every ask with its fact, both whole."""
         return ((fact, ask) for fact in self.facts if fact.whole for ask in fact["asks"] if ask.whole)
@@ -54,6 +59,8 @@ class Draft:
                 if isinstance(value, list):
                     pending += [item for item in value if isinstance(item, Record)]
                     pending += [item[1] for item in value if isinstance(item, tuple) and isinstance(item[1], Record)]
+                elif isinstance(value, Record):
+                    pending.append(value)
 
 
 def draft(tree: Tree) -> Draft:

@@ -12,6 +12,7 @@ from typing import Any
 
 from hornbook.loading import Node
 from hornbook.model.content import ENTITY_KINDS, RELATIONS, Citation
+from hornbook.model.sheet import UNIT_SHEETS
 from hornbook.model.when import parse_when
 from hornbook.problems import Place, Problem, listed, near
 
@@ -47,6 +48,11 @@ FORMS: dict[str, dict[str, Field]] = {
         "about": must("text", "two or three sentences for the first page"),
         "units": must("refs", "the ids of the lessons, in the order of teaching"),
         "seed": may("count", "the number from which the course's own sheets are drawn"),
+        "sides": may("sides", "the groups under which the people of the course are listed"),
+    },
+    "side": {
+        "id": must("id", "the name by which people's records call it"),
+        "title": must("text", "the heading over its people"),
     },
     "source": {
         "id": must("id", "the name by which citations call it"),
@@ -68,6 +74,7 @@ FORMS: dict[str, dict[str, Field]] = {
         "date": may("when", "when it was written"),
         "addressee": may("text", "to whom it was written"),
         "by": may("text", "who wrote it, where that is not the source's author"),
+        "aim": may("count", "how many facts it should bear, for `hornbook list coverage`"),
     },
     "entity": {
         "id": must("id", "the name by which facts call it"),
@@ -79,7 +86,10 @@ FORMS: dict[str, dict[str, Field]] = {
         "pronoun": may("choice", "for a person: he (taken for granted) or she", "he", "she"),
         "aliases": may("texts", "every other spelling that occurs"),
         "slips": may("texts", "misprints of the name in the texts: known as names, but never printed"),
+        "bynames": may("texts", "nicknames by which the texts call it: known as names, never taken as answers"),
         "years": may("when", "life or existence, as 1892/1938"),
+        "side": may("ref", "for a person: the group under which he or she is listed, one of the course's `sides`"),
+        "region": may("text", "for a place: the land or region in which it lies"),
         "gloss": must("text", "one sentence that tells it from all others"),
         "from": must("citations", "the lines that carry the gloss"),
         "relations": may("links", "rows of the closed tables"),
@@ -101,7 +111,31 @@ FORMS: dict[str, dict[str, Field]] = {
         "from": must("citations", "the lines on which the overview rests"),
         "facts": must("facts", "the lesson's facts, in the order of teaching"),
         "issues": may("issues", "where the sources differ"),
+        "key-question": may("text", "the one question that the lesson answers"),
+        "aims": may("texts", "what students can do after the lesson"),
+        "prior": may("texts", "what they should know before it"),
+        "lesson": may("lesson", "how it can be taught"),
+        "tasks": may("tasks", "essay and source questions"),
         "waive": WAIVE,
+    },
+    "lesson": {
+        "starter": must("steps", "how it begins"),
+        "main": must("steps", "what fills it"),
+        "plenary": must("steps", "how it is drawn together"),
+    },
+    "step": {
+        "do": must("text", "what teacher and students do"),
+        "minutes": must("count", "how long it takes"),
+        "print": may("choices", "the unit's sheets that are printed for it", *UNIT_SHEETS),
+    },
+    "task": {
+        "id": must("id", "a short name that stays"),
+        "sort": must("choice", "an essay, or a question on sources that are shown as cards", "essay", "source"),
+        "question": must("text", "what is asked"),
+        "points": must("texts", "what a good answer names, each point a sentence"),
+        "facts": must("refs", "the ids of the facts on which the points rest"),
+        "cards": may("refs", "for a source question: the chapters that are shown as cards"),
+        "sensitive": may("choice", "what a teacher may want to leave out", *SENSITIVE),
     },
     "fact": {
         "id": must("id", "a short name that stays; questions take theirs from it"),
@@ -163,6 +197,7 @@ FORMS: dict[str, dict[str, Field]] = {
     "position": {
         "by": must("ref", "who holds it: an entity or a source"),
         "says": must("text", "the position, fairly put"),
+        "rests-on": may("text", "on what the view rests: evidence, time and purpose of speaking"),
         "from": must("citations", "the lines"),
     },
 }
@@ -332,6 +367,10 @@ def _ref(node: Node, name: str, described: Field, problems: list[Problem]) -> Re
     return Ref(_text(node, name, described, problems), node.place)
 
 
+def _choices(node: Node, name: str, described: Field, problems: list[Problem]) -> list[str]:
+    return [_choice(item, name, described, problems) for item in _items(node, name, described)]
+
+
 def _range(node: Node, name: str, described: Field, problems: list[Problem]) -> tuple[int, int]:
     text = _text(node, name, described, problems)
     found = re.fullmatch(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?", text)
@@ -357,6 +396,12 @@ def _records(form: str) -> Callable[..., list[Record]]:
             raise Wrong(node.place.problem("field-shape", name=name, wanted="a list", got=node.shape,
                                            note=described.note))
         return [read_record(item, form, problems) for item in node.value]
+    return read
+
+
+def _record(form: str) -> Callable[..., Record]:
+    def read(node: Node, name: str, described: Field, problems: list[Problem]) -> Record:
+        return read_record(node, form, problems)
     return read
 
 
@@ -405,5 +450,6 @@ READERS: dict[str, Callable[..., Any]] = {
     "refs": _texts, "choice": _choice, "flag": _flag, "count": _count, "sha256": _sha256, "when": _when,
     "range": _range, "shares": _shares, "citations": _citations, "links": _links,
     "chapters": _records("chapter"), "facts": _records("fact"), "asks": _records("ask"), "wrongs": _records("wrong"),
-    "issues": _records("issue"), "positions": _records("position"),
+    "issues": _records("issue"), "positions": _records("position"), "sides": _records("side"), "tasks": _records("task"),
+    "steps": _records("step"), "choices": _choices, "lesson": _record("lesson"),
 }

@@ -21,7 +21,8 @@ YES_NO = {"yes", "no", "true", "false"}
 
 def ids_are_unique(draft: Draft) -> Iterator[Problem]:
     groups = {"entity": draft.entities, "source": draft.sources, "unit": draft.units, "fact": draft.facts,
-              "issue": draft.issues,
+              "issue": draft.issues, "task": (task for unit in draft.units for task in unit.get("tasks", ())),
+              "side": draft.course.get("sides", ()) if draft.course else (),
               "chapter": [chapter for source in draft.sources for chapter in source.get("chapters", ())]}
     for form, records in groups.items():
         first: dict[str, Place] = {}
@@ -197,8 +198,8 @@ def _names(known: dict[str, Record], answer: str) -> list[str]:
 
 
 def _spellings(entity: Record) -> list[Ref]:
-    """Every further spelling of an entity's name, misprints too."""
-    return [*entity.get("aliases", ()), *entity.get("slips", ())]
+    """Every further spelling of an entity's name, misprints and bynames too."""
+    return [*entity.get("aliases", ()), *entity.get("slips", ()), *entity.get("bynames", ())]
 
 
 def answers_differ(draft: Draft) -> Iterator[Problem]:
@@ -291,11 +292,43 @@ def causes_have_effects(draft: Draft) -> Iterator[Problem]:
                 yield fact.at(name).problem("label-long", name=name, count=count, limit=LONGEST_LABEL)
 
 
+KIND_OF_FIELD = {"side": "person", "region": "place"}
+
+
+def fields_fit_their_kind(draft: Draft) -> Iterator[Problem]:
+    sides = [row["id"] for row in (draft.course.get("sides", ()) if draft.course else ()) if "id" in row.values]
+    for entity in (entity for entity in draft.entities if entity.whole):
+        for name, kind in KIND_OF_FIELD.items():
+            if name in entity.values and entity["kind"] != kind:
+                yield entity.at(name).problem("field-kind", name=name, kind=kind, got=entity["kind"])
+        if "side" in entity.values and entity["side"].id not in sides:
+            yield entity.at("side").problem("side-unknown", id=entity["side"].id, near=near(entity["side"].id, sides),
+                                            known=listed(sides))
+
+
+def tasks_rest_on_records(draft: Draft) -> Iterator[Problem]:
+    facts = {fact["id"] for fact in draft.facts if "id" in fact.values}
+    chapters = {chapter["id"] for source in draft.sources for chapter in source.get("chapters", ()) if chapter.whole}
+    for unit, task in draft.tasks:
+        for ref in task["facts"]:
+            if ref.id not in facts:
+                yield ref.place.problem("fact-unknown", id=ref.id, near=near(ref.id, facts))
+        for ref in task.get("cards", ()):
+            if ref.id not in chapters:
+                yield ref.place.problem("chapter-unknown", id=ref.id, near=near(ref.id, chapters))
+        if (task["sort"] == "source") != ("cards" in task.values):
+            yield task.at("sort").problem("task-cards")
+        own = {fact["id"] for fact in unit.get("facts", ()) if "id" in fact.values}
+        if not own & {ref.id for ref in task["facts"]}:
+            yield task.at("facts").problem("task-elsewhere", unit=unit.get("id"))
+
+
 RULES = (
     ids_are_unique, entities_exist, holders_exist, units_are_listed, relations_lead_somewhere,
     citations_stand_in_chapters, chapters_stand_in_order, events_are_dated, facts_are_short_and_asked,
     answers_stand_in_the_fact, answers_can_be_marked, asks_are_questions, answers_differ, wrong_answers_are_wrong,
     claims_name_their_holder, issues_have_sides, names_lead_to_one_entity, look_alikes_are_others, causes_have_effects,
+    fields_fit_their_kind, tasks_rest_on_records,
 )
 
 

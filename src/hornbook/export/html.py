@@ -12,8 +12,8 @@ import markupsafe
 
 from hornbook.model.content import Course
 from hornbook.model.question import LETTERS, Blank, Choices, Lines, Ordering, Pairs, Response
-from hornbook.model.sheet import (Block, Command, Contents, Details, Difference, FactLines, Grid, Heading, KeyGroup, Prose,
-                                  QuestionGroup, Sheet, Terms)
+from hornbook.model.sheet import (Block, Command, Contents, Details, Difference, FactLines, Grid, Heading, KeyGroup, Plan,
+                                  Points, Prose, QuestionGroup, Sheet, Terms)
 from hornbook.resources import folder
 from hornbook.rubrics import RUBRICS
 
@@ -26,6 +26,8 @@ def part(block: Block) -> str:
     match block:
         case Heading(): return "heading"
         case Prose(): return "prose"
+        case Points(): return "points"
+        case Plan(): return "plan"
         case Details(): return "details"
         case FactLines(): return "facts"
         case Terms(): return "terms"

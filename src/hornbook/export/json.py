@@ -127,7 +127,7 @@ def _response(data: Mapping[str, Any]) -> Response:
             raise KeyError(shape)
 
 
-def _cited(citations: Iterable[Citation]) -> list[dict[str, Any]]:
+def citations_data(citations: Iterable[Citation]) -> list[dict[str, Any]]:
     return [{"source": citation.source, "lines": citation.lines} for citation in citations]
 
 
@@ -138,14 +138,15 @@ def fact_data(course: Course, fact: Fact) -> dict[str, Any]:
     return {"id": fact.id, "unit": fact.unit, "says": fact.says, "when": fact.when.edtf if fact.when else None,
             "event": fact.event or None, "who": list(fact.who), "where": list(fact.where), "about": list(fact.about),
             "weight": fact.weight, "claim": fact.by is not None, "by": course.holder(fact.by) if fact.by else None,
-            "sensitive": fact.sensitive or None, "citations": _cited(fact.citations),
+            "sensitive": fact.sensitive or None, "citations": citations_data(fact.citations),
             "chapters": [chapter.id for chapter, _ in course.places(fact.citations)], "asks": asks}
 
 
 def entity_data(entity: Entity) -> dict[str, Any]:
     links = [{"relation": link.relation, "to": link.to, "when": link.when.edtf if link.when else None,
-              "citations": _cited(link.citations)} for link in entity.links]
+              "citations": citations_data(link.citations)} for link in entity.links]
     return {"id": entity.id, "kind": entity.kind, "name": entity.name, "short": entity.label,
-            "group": entity.group or None, "aliases": [*entity.aliases, *entity.slips],
+            "group": entity.group or None, "side": entity.side or None, "region": entity.region or None,
+            "aliases": [*entity.aliases, *entity.slips, *entity.bynames],
             "years": entity.years.edtf if entity.years else None, "gloss": entity.gloss,
-            "citations": _cited(entity.citations), "relations": links, "confused_with": list(entity.confused_with)}
+            "citations": citations_data(entity.citations), "relations": links, "confused_with": list(entity.confused_with)}

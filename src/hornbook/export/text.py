@@ -10,7 +10,7 @@ from typing import assert_never
 from hornbook.export.html import limits
 from hornbook.model.question import LETTERS, Blank, Card, Choices, Lines, Ordering, Pairs, Question, Response
 from hornbook.model.sheet import (Block, Command, Contents, Details, Difference, FactLines, Grid, Heading, KeyGroup,
-                                  Numbered, Prose, QuestionGroup, Sheet, Term, Terms)
+                                  Numbered, Plan, Points, Prose, QuestionGroup, Sheet, Term, Terms)
 from hornbook.rubrics import RUBRICS
 
 WIDTH = 78
@@ -41,6 +41,11 @@ def block_lines(block: Block) -> list[str]:
             return ["", title, "-" * len(title)]
         case Prose(paragraphs=paragraphs, source=source):
             return [line for part in paragraphs for line in (*_wrap(part), "")] + ([f"[{source}]"] if source else [])
+        case Points(rows=rows):
+            return [line for row in rows for line in _wrap(row, "- ")]
+        case Plan(rows=rows):
+            return [line for row in rows for line in _wrap(
+                f"{row.minutes} min: {row.do}{f' [{row.sheets}]' if row.sheets else ''}", f"{row.phase}, ", "    ")]
         case Details(rows=rows):
             return [line for label, value in rows for line in _wrap(value, f"{label}: ", "    ")]
         case FactLines(rows=rows):
@@ -80,7 +85,8 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
 def _term(row: Term) -> str:
     also = f" Also: {row.also}." if row.also else ""
     see = f" Not to be confused with {row.see}." if row.see else ""
-    return f"{row.name}{f' ({row.years})' if row.years else ''}: {row.gloss}{also}{see} [{row.source}]"
+    particulars = ", ".join(part for part in (row.years, row.region) if part)
+    return f"{row.name}{f' ({particulars})' if particulars else ''}: {row.gloss}{also}{see} [{row.source}]"
 
 
 def _question(item: Numbered) -> list[str]:

@@ -10,11 +10,11 @@ plausible first; a draw takes as many as are printed.
 from __future__ import annotations
 
 from hornbook.kinds import (causes, cloze, definition, essay, exile_place, group_member, matching, multiple_choice, numeric,
-                           ordering, short_answer, source_comparison, term, timeline, true_false, which_first, who_am_i,
+                           ordering, short_answer, source_comparison, source_question, term, timeline, true_false, which_first, who_am_i,
                            who_held, who_wrote)
 
 KINDS = (multiple_choice, which_first, who_held, exile_place, who_wrote, group_member, term, true_false, cloze,
-         short_answer, numeric, who_am_i, matching, causes, timeline, ordering, definition, source_comparison, essay)
+         short_answer, numeric, who_am_i, matching, causes, timeline, ordering, definition, source_comparison, source_question, essay)
 BY_NAME = {kind.NAME: kind for kind in KINDS}
 
 # Kinds that stand under one heading, since the pupil does the same in them; they follow one another in KINDS.

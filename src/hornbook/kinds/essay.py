@@ -1,4 +1,5 @@
-"""Essays on the interpretations that the sources dispute, with the documents, a marking scheme and what can be used."""
+"""Essays: on the interpretations that the sources dispute, with the documents, and on the curators' own questions; each
+with a marking scheme and with what can be used."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from hornbook.chance import rank, short_hash
 from hornbook.kinds.common import question
 from hornbook.kinds.issues import anchors, cards, lines, placed, told
+from hornbook.kinds.tasks import grounds
+from hornbook.kinds.tasks import told as points
 from hornbook.kinds.wording import telling
 from hornbook.model.content import Course, Fact, Issue, Position, mentions
 from hornbook.model.question import Abstained, Lines, Question
@@ -39,6 +42,16 @@ def make(course: Course) -> Iterator[Question | Abstained]:
             yield _item(course, issue, sides, usable)
             continue
         yield Abstained(issue.unit, NAME, f"issue {issue.id}: {reason}")
+    yield from (_set(course, task) for task in course.tasks if task.sort == "essay")
+
+
+def _set(course: Course, task: Task) -> Question:
+    """An essay of the curators' own."""
+    facts, model = grounds(course, task), points(task)
+    return question(course, facts, NAME, EFFORT, id=f"{facts[0].id}.{NAME}.{short_hash(task.id)}",
+                    prompt=f"{task.question} {LENGTH}", answer=model, explanation=model,
+                    response=Lines(LINES, model, RUBRIC, usable=tuple(fact.id for fact in facts)),
+                    answer_type="words", level="evaluate", slot=f"task:{task.id}", sensitive=task.sensitive)
 
 
 def _item(course: Course, issue: Issue, sides: tuple[Position, ...], usable: list[Fact]) -> Question:

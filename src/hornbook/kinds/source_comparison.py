@@ -80,7 +80,9 @@ def _model(course: Course, issue: Issue, documents: tuple[Card, ...], ordered: l
     voices = " ".join(f"{card.letter}: {card.holder} ({card.sort}, {card.date}). {viewpoint(course, side)}"
                       for card, side in zip(documents, ordered))
     said = " ".join(f"{card.letter}: {card.says}" for card in documents)
-    why = issue.note if len(issue.positions) == 2 else ""  # else the note speaks of voices that are not on the cards
+    note = issue.note if len(issue.positions) == 2 else ""  # else the note speaks of voices that are not on the cards
+    grounds = (f"{card.letter}: {side.rests_on}" for card, side in zip(documents, ordered) if side.rests_on)
+    why = " ".join((*grounds, note)).strip()
     return "\n".join((f"(a) {voices}", f"(b) {said}",
                       f"(c) {why or 'No set answer: good answers argue from (a), from the evidence and the time of writing.'}",
-                      f"(d) {OPEN if not why or issue.sort in WEIGH else SETTLED}"))
+                      f"(d) {OPEN if not note or issue.sort in WEIGH else SETTLED}"))

@@ -14,8 +14,9 @@ TWO_WAY = frozenset(("true-false", "which-first"))  # two options by nature; eve
 STATEMENTS = frozenset(("true-false",))  # the prompt asserts something, so it is judged as a statement, not a question
 GAPS = frozenset(("cloze",))
 UNASKED = frozenset(("cloze", "true-false", "matching", "ordering", "timeline", "causes", "definition", "essay",
-                     "source-comparison"))  # what is a task or a statement, and need hold no question mark
+                     "source-comparison", "source-question"))  # what is a task or a statement, and need hold no question mark
 UNHELD = frozenset(("cloze", "ordering", "timeline", "which-first"))  # cannot name who says so, so no claim in them
+ONE_VOICE = frozenset(("source-question",))  # shows a text to be understood; all others that show any set voices side by side
 GLOSSED = frozenset(("term", "definition", "who-am-i"))  # ask by a description out of the glossary
 BY_HOLDER = frozenset(("who-held",))  # ask whose view it is; only holders of recorded views may be offered
 FEW_WORDS = frozenset(("term", "definition", "ordering", "which-first", "who-am-i"))  # a fixed wording of few words
@@ -27,6 +28,7 @@ LEVEL_CAPS = {
     "who-am-i": ("remember", "understand"),
     "multiple-choice": ("understand", "analyse"), "short-answer": ("understand", "analyse"),
     "definition": ("understand", "analyse"), "source-comparison": ("understand", "evaluate"),
+    "source-question": ("understand", "evaluate"),
     "essay": ("evaluate", "evaluate"),
 }
 OTHER_CAP = ("understand", "analyse")  # every other kind: matching, ordering, which-first, numeric, the relation tables

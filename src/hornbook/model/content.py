@@ -40,6 +40,7 @@ RELATIONS = {relation.name: relation for relation in (
     Relation("wrote", ("document", "publication"), "wrote", "Match each author with the text."),
     Relation("led", ("organisation",), "led", "Match each person with the body that he or she led."),
     Relation("member-of", ("organisation",), "member of", "Match each person with the group."),
+    Relation("supporter-of", ("organisation",), "supporter of", "Match each person with the group that he or she supported."),
     Relation("capitulated", None, "capitulated", "Match each person with the date of the capitulation."),
 )}
 
@@ -91,6 +92,7 @@ class Chapter:
     when: When | None = None
     addressee: str = ""
     by: str = ""
+    aim: int = 0
 
     def holds(self, line: int) -> bool:
         return self.first <= line <= self.last
@@ -136,8 +138,11 @@ class Entity:
     group: str = ""
     aliases: tuple[str, ...] = ()
     slips: tuple[str, ...] = ()
+    bynames: tuple[str, ...] = ()
     years: When | None = None
     pronoun: str = ""
+    side: str = ""
+    region: str = ""
     links: tuple[Link, ...] = ()
     confused_with: tuple[str, ...] = ()
     complete: bool = False
@@ -151,6 +156,12 @@ class Entity:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
+        """All names by which the texts call it, bynames too."""
+        return tuple(dict.fromkeys((*self.answers, *self.bynames)))
+
+    @cached_property
+    def answers(self) -> tuple[str, ...]:
+        """All names that are right as an answer: not a byname ("the Master")."""
         return tuple(dict.fromkeys((self.name, self.label, *self.aliases, *self.slips)))
 
 
@@ -212,11 +223,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Position:
-    """One side of an issue: who says what, and where."""
+    """One side of an issue: who says what, and where; `rests_on` is what the view rests on (evidence, time, purpose)."""
 
     by: str
     says: str
     citations: tuple[Citation, ...]
+    rests_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -230,6 +242,45 @@ class Issue:
     positions: tuple[Position, ...]
     note: str = ""
     sensitive: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A question to be answered at length: an essay, or a source question on chapters, which are shown as cards.
+
+    `points` are what a good answer names, `facts` the ids of the facts on which they rest.
+    """
+
+    id: str
+    unit: str
+    sort: str
+    question: str
+    points: tuple[str, ...]
+    facts: tuple[str, ...]
+    cards: tuple[str, ...] = ()
+    sensitive: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a lesson: what is done, how many minutes it takes, and which of the unit's sheets are printed for it."""
+
+    do: str
+    minutes: int
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson as a teacher might give it; each phase is one step or more."""
+
+    starter: tuple[Step, ...]
+    main: tuple[Step, ...]
+    plenary: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in (*self.starter, *self.main, *self.plenary))
 
 
 @dataclass(frozen=True)
@@ -247,7 +298,7 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Unit:
-    """A lesson: an overview, its facts in order, and where the sources differ."""
+    """A lesson: an overview, its facts in order, where the sources differ, and how it can be taught."""
 
     id: str
     title: str
@@ -257,6 +308,11 @@ class Unit:
     when: When | None = None
     facts: tuple[Fact, ...] = ()
     issues: tuple[Issue, ...] = ()
+    key_question: str = ""
+    aims: tuple[str, ...] = ()
+    prior: tuple[str, ...] = ()
+    lesson: Lesson | None = None
+    tasks: tuple[Task, ...] = ()
     waive: str = ""
 
     @property
@@ -267,7 +323,8 @@ class Unit:
 
 @dataclass(frozen=True)
 class Course:
-    """Everything that a build needs, with the look-ups that the later stages share."""
+    """Everything that a build needs, with the look-ups that the later stages share. `sides` are the groups under which
+    people are listed, each an id and a title."""
 
     id: str
     title: str
@@ -281,6 +338,7 @@ class Course:
     entities: tuple[Entity, ...]
     seed: int = 1
     waivers: tuple[Waiver, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -289,6 +347,10 @@ class Course:
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
         return tuple(issue for unit in self.units for issue in unit.issues)
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(task for unit in self.units for task in unit.tasks)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from hornbook.model.question import Question
 
 
+# The sheets of a unit by the word in which their file names end, as a reader calls them.
+UNIT_SHEETS = {"guide": "Study guide", "glossary": "Glossary", "worksheet": "Question sheet", "answers": "Answer key",
+               "essay": "Essay and source questions", "lesson": "Lesson plan"}
+
+
 @dataclass(frozen=True)
 class Heading:
     text: str
@@ -21,6 +26,28 @@ class Prose:
 
     paragraphs: tuple[str, ...]
     source: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of short sentences, each for itself."""
+
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanStep:
+    """A row of a lesson plan: in which phase, for how long, what is done, which sheets are needed."""
+
+    phase: str
+    minutes: int
+    do: str
+    sheets: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    rows: tuple[PlanStep, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +75,7 @@ class FactLines:
 
 @dataclass(frozen=True)
 class Term:
-    """A glossary entry; `years` and `also` may be empty, `see` names look-alikes."""
+    """A glossary entry; `years`, `region` (of a place) and `also` may be empty, `see` names look-alikes."""
 
     name: str
     years: str
@@ -57,6 +84,7 @@ class Term:
     also: str = ""
     see: str = ""
     anchor: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +176,8 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
-Block = Heading | Prose | Details | FactLines | Terms | Difference | QuestionGroup | KeyGroup | Grid | Command | Contents
+Block = (Heading | Prose | Points | Plan | Details | FactLines | Terms | Difference | QuestionGroup | KeyGroup | Grid
+         | Command | Contents)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ def term(course: Course, entity: Entity) -> Term:
     also = ", ".join(other_names(entity)[:4])
     see = ", ".join(course.entity[id].name for id in entity.confused_with)
     years = str(entity.years) if entity.years else ""
-    return Term(index_name(entity), years, entity.gloss, cite(course, entity.citations), also, see, entity.id)
+    return Term(index_name(entity), years, entity.gloss, cite(course, entity.citations), also, see, entity.id,
+                entity.region)
 
 
 def terms(course: Course, entities: Iterable[Entity]) -> Terms:

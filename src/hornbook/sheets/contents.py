@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hornbook.model.content import Course, Source, Unit
-from hornbook.model.sheet import Block, Contents, Details, Entry, Heading, Prose, Sheet
+from hornbook.model.sheet import UNIT_SHEETS, Block, Contents, Details, Entry, Heading, Prose, Sheet
 from hornbook.sheets.common import plural
 
-FORMS = (("guide", "Study guide"), ("glossary", "Glossary"), ("worksheet", "Question sheet"), ("answers", "Answer key"))
+REFERENCE = {"glossary": "People, bodies, places, texts, terms and events.", "timeline": "Every dated event.",
+             "people": "Who stood where."}
 
 
-def contents(course: Course) -> Sheet:
+def contents(course: Course, sheets: Sequence[Sheet]) -> Sheet:
+    """The first page; `sheets` are all others."""
     counts = (f"{plural(len(course.units), 'unit')}, {plural(len(course.facts), 'fact')}, "
               f"{plural(len(course.entities), 'glossary entry', 'glossary entries')}, "
               f"{plural(len(course.issues), 'point')} on which the sources differ.")
     blocks: list[Block] = [
         Prose((course.about, f"For {course.audience}. {counts}")),
         Heading("Units", "units"),
-        Prose(("A unit is a lesson with four sheets: a study guide to begin with, a glossary, a question sheet to test "
-               "oneself (on the page each answer stays folded until asked for) and its answer key. All can be printed.",)),
-        Contents(tuple(_unit_entry(unit) for unit in course.units)),
+        Prose(("A unit is a lesson with its sheets: a study guide to begin with, a glossary, a question sheet to test "
+               "oneself (on the page each answer stays folded until asked for) and its answer key. Some have essay and source "
+               "questions, and a plan for the teacher. All can be printed.",)),
+        Contents(tuple(_unit_entry(unit, sheets) for unit in course.units)),
         Heading("Chapters", "chapters"),
         Prose(("A chapter is a section of one of the texts. Its summary tells what it says, in our own words, and which "
                "facts of the course rest on it.",)),
         *_chapter_blocks(course),
         Heading("Reference", "reference"),
-        Contents((Entry("glossary", "Glossary of the whole course",
-                        "People, bodies, places, texts, terms and events."),)),
+        Contents(tuple(Entry(sheet.name, f"{sheet.title} of the whole course", REFERENCE[sheet.kind]) for sheet in sheets
+                       if sheet.name in REFERENCE)),
         Heading("The texts", "texts"),
         Prose(("Every fact names its source and the lines of the text on which it rests. The texts take sides, each in "
                "its own way; this is who speaks.",)),
@@ -36,10 +41,10 @@ def contents(course: Course) -> Sheet:
                  blocks=tuple(blocks))
 
 
-def _unit_entry(unit: Unit) -> Entry:
+def _unit_entry(unit: Unit, sheets: Sequence[Sheet]) -> Entry:
     note = f"{unit.when} · " * bool(unit.when) + plural(len(unit.facts), "fact")
     return Entry(f"{unit.stem}-guide", f"{unit.number}. {unit.title}", note,
-                 tuple((f"{unit.stem}-{kind}", label) for kind, label in FORMS))
+                 tuple((sheet.name, UNIT_SHEETS[sheet.kind]) for sheet in sheets if sheet.unit == unit.id))
 
 
 def _chapter_blocks(course: Course) -> list[Block]:

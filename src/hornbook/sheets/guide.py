@@ -8,6 +8,7 @@ from hornbook.model.content import Course, Unit
 from hornbook.model.sheet import Block, Heading, Prose, Sheet
 from hornbook.sheets.common import (cite, difference, entities_of, fact_lines, in_time_order, key_groups, numbered,
                                     plural, question_groups, terms)
+from hornbook.sheets.lesson import framed
 
 
 def guide(course: Course, unit: Unit, bank: Bank) -> Sheet:
@@ -15,6 +16,7 @@ def guide(course: Course, unit: Unit, bank: Bank) -> Sheet:
     people = entities_of(course, facts, "person")
     words = entities_of(course, facts, "term", "organisation", "document", "publication", "event")
     blocks: list[Block] = [
+        *framed(unit),
         Heading("Overview", "overview"),
         Prose(unit.overview, cite(course, unit.citations)),
         Heading("Key facts in order", "facts"),
