@@ -85,7 +85,7 @@ def test_an_open_list_proves_nothing() -> None:
     assert asked(body("cooks", complete=True), body("sailors")) == ([], [PROVEN])
 
 
-@pytest.mark.parametrize("relation", ["member-of", "led"])
+@pytest.mark.parametrize("relation", ["member-of", "led", "supporter-of"])
 def test_a_second_group_of_the_persons_is_never_wrong(relation: str) -> None:
     rows = (row("member-of", "pilots"), row(relation, "cooks"))
     items, _ = asked(body("cooks", complete=True), body("smiths", complete=True), rows=rows)
@@ -117,3 +117,8 @@ def test_the_year_is_told_unless_the_answer_holds_it(name: str, when: str) -> No
 
 def test_whoever_stands_in_no_plain_fact_is_not_asked_about() -> None:
     assert asked(who=())[1] == asked(by="brett")[1] == ["no fact but a claim names the person"]
+
+
+def test_a_supporter_is_not_asked_of_what_he_was_a_member() -> None:
+    items, _ = asked(body("keepers"), body("owners"), rows=(row("supporter-of", "pilots"),))
+    assert items == []

@@ -21,7 +21,7 @@ NAME = "group-member"
 TITLE = "Who belonged where?"
 INSTRUCTION = "Tick the group to which the person belonged."
 EFFORT, SEVERAL_FACTS = 0, False
-BELONGING = ("member-of", "led")
+BELONGING = ("member-of", "led", "supporter-of")
 CALLED = {"opposition group": "groups"}  # any other is a body
 Members = Mapping[str, set[str]]
 

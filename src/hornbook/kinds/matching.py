@@ -43,7 +43,7 @@ def make(course: Course) -> Iterator[Question | Abstained]:
         tables += [(kind, f"Match each description with the right {partner}.", kind, _gloss_rows(course, unit, kind))
                    for kind, partner in PARTNERS.items()]
         tables += [(name, relation.matching, (relation.target or ("date",))[0], _relation_rows(course, unit, name))
-                   for name, relation in RELATIONS.items()]
+                   for name, relation in RELATIONS.items() if relation.matching]
         made = 0
         for table, prompt, type, rows in tables:
             for group in groups(rows, SIZE + SPARE, lambda row: f"{row.fact.id} {row.left}", _fit):

@@ -24,7 +24,7 @@ from hornbook.model.question import Choices, Question
 from hornbook.model.when import When, parse_spoken, parse_when
 
 TITLES = frozenset(("document", "publication"))
-BELONGING = ("member-of", "led")
+BELONGING = ("member-of", "led", "supporter-of")
 MIXED = "other"  # a group of what has no common sort
 UNMARK = str.maketrans("", "", ".!?;")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")

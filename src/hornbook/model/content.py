@@ -27,12 +27,12 @@ NUMBER = re.compile(  # "8,000", "about 20 per cent", "2 million", "thirty-two y
 @dataclass(frozen=True)
 class Relation:
     """What a relation says of the entity that carries it; `target` is the kind it leads to (None: it has only a
-    date)."""
+    date). One without `matching` is never asked: it only keeps what may be true from being offered as wrong."""
 
     name: str
     target: tuple[str, ...] | None
     reads: str
-    matching: str
+    matching: str = ""
 
 
 RELATIONS = {relation.name: relation for relation in (
@@ -40,7 +40,7 @@ RELATIONS = {relation.name: relation for relation in (
     Relation("wrote", ("document", "publication"), "wrote", "Match each author with the text."),
     Relation("led", ("organisation",), "led", "Match each person with the body that he or she led."),
     Relation("member-of", ("organisation",), "member of", "Match each person with the group."),
-    Relation("supporter-of", ("organisation",), "supporter of", "Match each person with the group that he or she supported."),
+    Relation("supporter-of", ("organisation",), "supporter of"),
     Relation("capitulated", None, "capitulated", "Match each person with the date of the capitulation."),
 )}
 
