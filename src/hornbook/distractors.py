@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from itertools import zip_longest
 
 from hornbook.chance import rank, rng
@@ -56,6 +57,22 @@ def pool(course: Course, fact: Fact, ask: Ask) -> list[Distractor]:
 
     Raises NoDistractors, with the reason, where fewer than two are provably wrong.
     """
+    found = _pool(course, fact, ask)
+    if isinstance(found, str):
+        raise NoDistractors(found)
+    return list(found)
+
+
+@lru_cache(maxsize=2**13)  # several kinds ask for it
+def _pool(course: Course, fact: Fact, ask: Ask) -> tuple[Distractor, ...] | str:
+    """The pool, or the reason why there is none."""
+    try:
+        return tuple(_made(course, fact, ask))
+    except NoDistractors as reason:
+        return str(reason)
+
+
+def _made(course: Course, fact: Fact, ask: Ask) -> list[Distractor]:
     if ask.wrong:
         return [Distractor(row.answer, row.why, fact.id) for row in ask.wrong]
     if ask.entity:
@@ -89,8 +106,10 @@ def _entities(course: Course, fact: Fact, ask: Ask) -> list[Distractor]:
     if not ask.only:
         raise NoDistractors("the record does not say that its answer is the only one")
     answer = course.entity[ask.entity]
+    asked = _asked_of(course, fact, ask)
     candidates = [(entity, plausibility(course, fact, answer, entity), f"{entity.label}: {entity.gloss}")
-                  for entity in course.entities_of_kind[answer.kind] if _contrasts(course, fact, ask, answer, entity)]
+                  for entity in course.entities_of_kind[answer.kind]
+                  if _contrasts(course, fact, ask, answer, entity) and not _may_be_true(course, fact, asked, entity)]
     return of_entities(candidates, answer, fact.id, ask.answer)
 
 
@@ -108,8 +127,7 @@ def _contrasts(course: Course, fact: Fact, ask: Ask, answer: Entity, other: Enti
             and not _one_holds_the_other(answer, other)
             and not any(mentions(ask.question, name) or mentions(fact.says, name) for name in other.names)
             and possible(course, fact, other)
-            and _of_the_nation_asked_for(ask, other)
-            and not _may_be_true(course, fact, ask, other))
+            and _of_the_nation_asked_for(ask, other))
 
 
 def _akin(course: Course, fact: Fact, answer: Entity, other: Entity) -> bool:
@@ -124,6 +142,7 @@ def same_form(one: str, other: str) -> bool:
     return _form(one) == _form(other)
 
 
+@lru_cache(maxsize=2**12)
 def _form(name: str) -> tuple[bool, bool, bool]:
     return len(name.split()) == 1, name[:1].isupper(), bool(INITIALS.match(name))
 
@@ -157,9 +176,13 @@ def _of_the_nation_asked_for(ask: Ask, other: Entity) -> bool:
     return all(word in said for word in NATIONS.findall(ask.question))
 
 
-def _may_be_true(course: Course, fact: Fact, ask: Ask, other: Entity) -> bool:
-    """True where another fact names the candidate beside two of the things that the question names."""
-    asked = {id for id in fact.entities if any(mentions(ask.question, name) for name in course.entity[id].names)}
+def _asked_of(course: Course, fact: Fact, ask: Ask) -> set[str]:
+    """The things that the question names."""
+    return {id for id in fact.entities if any(mentions(ask.question, name) for name in course.entity[id].names)}
+
+
+def _may_be_true(course: Course, fact: Fact, asked: set[str], other: Entity) -> bool:
+    """True where another fact names the candidate beside two of the things that the question names (`asked`)."""
     needed = min(2, len(asked))
     return needed > 0 and any(len(asked & set(near.entities)) >= needed
                               for near in course.facts_of_entity[other.id] if near.id != fact.id)

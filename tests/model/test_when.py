@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import combinations
 
+import edtf
 import pytest
 
 from hornbook.model.when import parse_spoken, parse_when
@@ -95,6 +96,18 @@ def test_a_printed_date_is_read_back(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_READ)
 def test_what_is_not_printed_as_a_date_is_not_read_as_one(text: str) -> None:
     assert parse_spoken(text) is None
+
+
+@pytest.mark.parametrize("text", ["1928", "1900", "1928-02", "1927-02", "1928-12", "1928-02-29", "2000-01-01", "1000"])
+def test_plain_dates_are_read_as_the_library_reads_them(text: str) -> None:
+    read = edtf.parse_edtf(text)
+    assert (parse_when(text).first, parse_when(text).last) == (date(*read.lower_strict()[:3]), date(*read.upper_strict()[:3]))
+
+
+@pytest.mark.parametrize("text", ["1927-02-29", "1928-13", "1928-00", "1928-06-31", "1928-06-00", "0000"])
+def test_days_that_never_were_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is no EDTF date"):
+        parse_when(text)
 
 
 def test_speaking_and_reading_are_inverse_for_every_day_of_two_years() -> None:

@@ -3,6 +3,7 @@ with a marking scheme and with what can be used."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -85,7 +86,7 @@ def _usable(course: Course, issue: Issue) -> list[Fact]:
 
     def nearness(fact: Fact) -> float:
         marks = things & set(fact.entities) | words & telling(fact.says)
-        return sum(often[mark] ** -.5 for mark in marks) + SAME_LINES * bool(cited & lines(fact.citations))
+        return math.fsum(often[mark] ** -.5 for mark in marks) + SAME_LINES * bool(cited & lines(fact.citations))
 
     near = {fact: nearness(fact) + SAME_UNIT * (fact.unit == issue.unit) for fact in course.facts
             if nearness(fact) > LEAST}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -45,7 +46,7 @@ def _nearest(course: Course, issue: Issue, side: Position, text: str, least: flo
 
     def nearness(fact: Fact) -> float:
         flagged = bool(fact.sensitive and not issue.sensitive)
-        return (sum(often[word] ** -.5 for word in words & telling(fact.says)) + SAME_HOLDER * (fact.by == side.by)
+        return (math.fsum(often[word] ** -.5 for word in words & telling(fact.says)) + SAME_HOLDER * (fact.by == side.by)
                 + SAME_LINES * bool(cited & lines(fact.citations)) - FLAGGED * flagged)
 
     best = max(facts, key=lambda fact: (nearness(fact), fact.weight, rank(fact.id)), default=None)

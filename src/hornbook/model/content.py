@@ -321,7 +321,7 @@ class Unit:
         return f"{self.number:02}-{self.id}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
     """Everything that a build needs, with the look-ups that the later stages share. `sides` are the groups under which
     people are listed, each an id and a title."""
