@@ -118,6 +118,6 @@ def _item(course: Course, person: Entity, clues: list[tuple[Fact, str]]) -> Ques
                     id=f"{item_id(weighty, NAME)}.{short_hash(person.id)}",
                     prompt=f"Which person do these {COUNTED[len(told)]} clues describe?",
                     stimulus="\n".join(f"{number}. {text}" for number, text in enumerate(told, 1)),
-                    response=Blank(person.name, tuple(name for name in person.names if name != person.name)),
+                    response=Blank(person.name, tuple(name for name in person.answers if name != person.name)),
                     answer=person.name, explanation=person.gloss, answer_type="person",
                     answer_ref=person.id, slot=f"clues:{person.id}", citations=person.citations)

@@ -502,7 +502,7 @@ def c20_short_answer(item: Question, known: Known) -> Findings:
         return
     blank = item.response
     accepted = {normal(text) for text in (blank.answer, *blank.accept)}
-    if missing := [name for name in known.names(blank.answer, item.answer_ref) if normal(name) not in accepted]:
+    if missing := [name for name in known.right_names(blank.answer, item.answer_ref) if normal(name) not in accepted]:
         yield error("C20", item, f"does not accept {'; '.join(missing)}")
     shortest = min(len(text.split()) for text in (blank.answer, *blank.accept))
     if shortest > tables.ANSWER_WORDS:

@@ -183,6 +183,11 @@ class Known:
         entity = self.course.entity.get(id) or self.entity(answer)
         return tuple(name for name in entity.names if name not in entity.slips) if entity else ()
 
+    def right_names(self, answer: str, id: str = "") -> tuple[str, ...]:
+        """Those of its names that a pupil may answer with: no bynames either."""
+        entity = self.course.entity.get(id) or self.entity(answer)
+        return tuple(name for name in self.names(answer, id) if name in entity.answers) if entity else ()
+
     def unmarked(self, text: str) -> str:
         """The text without the marks inside names: "I.N. Smirnov", "Tenacity! Tenacity!" end no sentence."""
         for name, plain in self._marked.items():
