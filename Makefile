@@ -8,7 +8,7 @@ build: $(VENV)/.installed
 	@$(BIN)/hornbook build --out build
 
 test: $(VENV)/.installed-test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/.installed
 	@$(BIN)/hornbook check

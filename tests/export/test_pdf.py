@@ -26,7 +26,7 @@ MM = 72 / 25.4
 OURS = re.compile(r"[A-Z]{6}\+PT-(Serif|Sans)(-(Bold|Italic|Bold-Italic))?")
 A4 = (210 * MM, 297 * MM)
 HEAD, FOOT = 24 * MM, A4[1] - 21 * MM  # what lies outside is running head and foot
-SHIPPED = ("10-left-turn-guide", "06-united-opposition-worksheet", "06-united-opposition-answers")
+SHIPPED = ("09-exile-1928-guide", "06-united-opposition-worksheet", "06-united-opposition-answers")
 RIGHT = A4[0] - 24 * MM
 
 
@@ -282,7 +282,8 @@ def paragraphs(page: Page) -> Iterator[Paragraph]:
     pending: list[tuple[tuple[str, ...], dict[str, Any]]] = [((), node) for node in page.structure_tree]
     while pending:
         path, node = pending.pop()
-        here = (*path, node["type"])
+        table = (str(id(node)),) if node["type"] == "Table" else ()  # two tables need not share their columns' width
+        here = (*path, node["type"], *table)
         pending += [(here, child) for child in node.get("children", []) if child["type"] != "Span"]
         rows: dict[int, Chars] = {}
         numbers = span_marks(node) if node["type"] not in ("NonStruct", "TH") else ()  # heads of rows break on purpose

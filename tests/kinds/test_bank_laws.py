@@ -119,8 +119,10 @@ def test_a_blank_is_right_with_its_answer_and_every_accepted_wording(made: Banks
     for course, item in each(made, "short-answer", "cloze"):
         assert isinstance(item.response, Blank) and item.response.answer == item.answer, item.id
         ask = ask_of(course, item)
-        wanted = (names_of(course, ask) | set(ask.accept)) - {item.answer}
+        entity = course.entity.get(ask.entity)
+        wanted = {*ask.accept, *(entity.answers if entity else ())} - {item.answer}
         assert wanted <= set(item.response.accept), item.id
+        assert not entity or not {*entity.bynames} & {*item.response.accept}, item.id
         assert item.answer not in item.response.accept and "" not in item.response.accept, item.id
 
 

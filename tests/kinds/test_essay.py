@@ -19,7 +19,8 @@ BEACON = entity("beacon", "term", "beacon", "A light.")
 
 @pytest.fixture(scope="module")
 def items(course: Course) -> list[Question]:
-    return made(essay, course)[0]
+    """The essays on issues; those that the curators set have a law of their own below."""
+    return [item for item in made(essay, course)[0] if not item.slot.startswith("task:")]
 
 
 def test_one_essay_an_interpretation_and_none_on_dates_or_figures(course: Course, items: list[Question]) -> None:
@@ -83,3 +84,14 @@ def test_the_document_rubric_has_seven_points_and_no_row_without_its_reason() ->
     assert rubric.points == 7 and [row.points for row in rubric.rows] == [1, 1, 2, 1, 1, 1]
     assert all(row.name and row.earns for found in RUBRICS.values() for row in found.rows)
     assert all(id == found.id for id, found in RUBRICS.items())
+
+
+def test_an_essay_that_curators_set_asks_their_question_and_models_their_points(course: Course) -> None:
+    tasks = {task.id: task for task in course.tasks if task.sort == "essay"}
+    items = [item for item in made(essay, course)[0] if item.slot.startswith("task:")]
+    assert sorted(item.slot.removeprefix("task:") for item in items) == sorted(tasks)
+    for item in items:
+        task = tasks[item.slot.removeprefix("task:")]
+        assert item.prompt.startswith(task.question) and "600 words" in item.prompt, item.id
+        assert set(task.points) <= set(item.response.model.split("\n")) and item.response.rubric in RUBRICS, item.id
+        assert set(item.response.usable) == set(task.facts), item.id

@@ -62,7 +62,7 @@ def test_one_person_alone_is_in_all_the_facts(course: Course, items: list[Questi
 def test_all_names_are_accepted(course: Course, items: list[Question]) -> None:
     for item in items:
         assert isinstance(item.response, Blank)
-        assert {item.response.answer, *item.response.accept} == set(course.entity[item.answer_ref].names), item.id
+        assert {item.response.answer, *item.response.accept} == set(course.entity[item.answer_ref].answers), item.id
 
 
 def test_a_claim_is_told_with_its_holder(course: Course, items: list[Question]) -> None:

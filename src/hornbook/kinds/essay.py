@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hornbook.chance import rank, short_hash
 from hornbook.kinds.common import question
 from hornbook.kinds.issues import anchors, cards, lines, placed, told
-from hornbook.kinds.tasks import grounds
+from hornbook.kinds.tasks import flagged, grounds
 from hornbook.kinds.tasks import told as points
 from hornbook.kinds.wording import telling
 from hornbook.model.content import Course, Fact, Issue, Position, mentions
@@ -49,10 +49,11 @@ def make(course: Course) -> Iterator[Question | Abstained]:
 def _set(course: Course, task: Task) -> Question:
     """An essay of the curators' own."""
     facts, model = grounds(course, task), points(task)
-    return question(course, facts, NAME, EFFORT, id=f"{facts[0].id}.{NAME}.{short_hash(task.id)}",
+    item = question(course, facts, NAME, EFFORT, id=f"{facts[0].id}.{NAME}.{short_hash(task.id)}",
                     prompt=f"{task.question} {LENGTH}", answer=model, explanation=model,
                     response=Lines(LINES, model, RUBRIC, usable=tuple(fact.id for fact in facts)),
-                    answer_type="words", level="evaluate", slot=f"task:{task.id}", sensitive=task.sensitive)
+                    answer_type="words", level="evaluate", slot=f"task:{task.id}")
+    return flagged(task, item)
 
 
 def _item(course: Course, issue: Issue, sides: tuple[Position, ...], usable: list[Fact]) -> Question:

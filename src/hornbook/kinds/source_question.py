@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from hornbook.chance import short_hash
 from hornbook.kinds.common import question
-from hornbook.kinds.tasks import grounds, told
+from hornbook.kinds.tasks import flagged, grounds, told
 from hornbook.model.content import Chapter, Course, Task
 from hornbook.model.question import LETTERS, Abstained, Card, Lines, Part, Question, SourceRef
 
@@ -32,12 +32,12 @@ def _item(course: Course, task: Task) -> Question:
     facts, chapters = grounds(course, task), [course.chapter[id] for id in task.cards]
     views = dict.fromkeys(course.source[chapter.source].viewpoint for chapter in chapters)
     model = "\n".join(("(a) " + " ".join((*map(_placed, _cards(course, chapters)), *views)), "(b) " + told(task)))
-    return question(course, facts, NAME, EFFORT, id=f"{facts[0].id}.{NAME}.{short_hash(task.id)}",
+    item = question(course, facts, NAME, EFFORT, id=f"{facts[0].id}.{NAME}.{short_hash(task.id)}",
                     prompt=f"{task.question} About 25 minutes.", answer=model, explanation=model,
                     response=Lines(PLACE_LINES + ANSWER_LINES, model, usable=tuple(fact.id for fact in facts), parts=(
                         Part("sourcing", PLACE, PLACE_LINES), Part("explanation", ANSWER, ANSWER_LINES))),
-                    answer_type="words", level="analyse", slot=f"task:{task.id}",
-                    documents=_cards(course, chapters), sensitive=task.sensitive)
+                    answer_type="words", level="analyse", slot=f"task:{task.id}", documents=_cards(course, chapters))
+    return flagged(task, item)
 
 
 def _cards(course: Course, chapters: list[Chapter]) -> tuple[Card, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hornbook.model.content import Course, Fact, Task
+from hornbook.model.question import Question
 
 
 def grounds(course: Course, task: Task) -> tuple[Fact, ...]:
@@ -14,3 +17,8 @@ def grounds(course: Course, task: Task) -> tuple[Fact, ...]:
 def told(task: Task) -> str:
     """What a good answer names, a line a point."""
     return "\n".join(("A good answer draws its conclusion from points such as these:", *task.points))
+
+
+def flagged(task: Task, item: Question) -> Question:
+    """The item with the task's own flag: a fact that only serves an answer does not make the question sensitive."""
+    return replace(item, sensitive=task.sensitive)
