@@ -189,10 +189,11 @@ def _may_be_true(course: Course, fact: Fact, asked: set[str], other: Entity) -> 
 
 
 def plausibility(course: Course, fact: Fact, answer: Entity, other: Entity) -> float:
-    """How likely someone who half-learned the lesson is to choose `other`: 0 (never) to about 9."""
+    """How likely someone who half-learned the lesson is to choose `other`: 0 (never) to about 11."""
     fame, own = len(course.facts_of_entity[other.id]), len(course.facts_of_entity[answer.id])
     score = 3.0 * (other.id in answer.confused_with or answer.id in other.confused_with)
     score += 2.0 * any(near.unit == fact.unit for near in course.facts_of_entity[other.id])
+    score += 2.0 * bool(answer.side and answer.side == other.side)
     score += 1.0 * bool({(link.relation, link.to) for link in answer.links} & {(l.relation, l.to) for l in other.links})
     score += 1.0 * bool(answer.years and other.years and not answer.years.disjoint(other.years))
     score += 2.0 * (fame > 0) + 1.0 * (own / 3 <= fame <= own * 3)

@@ -87,7 +87,7 @@ def test_a_card_tells_what_sort_of_text_it_is_from() -> None:
     assert viewpoint(course, own) == "Ship's officer; proud of the crew."
     assert viewpoint(course, letter) == "Pilot of the harbour."
     assert viewpoint(course, report) == (
-        "Pilot of the harbour. Known here only through Clerk: Town's clerk; hostile to sailors.")
+        "Pilot of the harbour. This answer is told after Clerk: Town's clerk; hostile to sailors.")
 
 
 # Pairs and anchors

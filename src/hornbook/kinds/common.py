@@ -16,6 +16,7 @@ from hornbook.model.when import MONTHS
 ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
             "sixteenth seventeenth eighteenth nineteenth twentieth").split()
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+WHICH_MONTH = re.compile(r"\bwhich month\b(?! and)", re.IGNORECASE)
 COUNTED = re.compile(rf"(?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) (?:Party |Comintern |All-Union )?(?:Congress|Conference|"
                      r"International)", re.IGNORECASE)
 
@@ -123,7 +124,8 @@ def _date_forms(ask: Ask) -> list[str]:
         return []
     month = MONTHS[int(parts[1]) - 1]
     if len(parts) == 2:
-        return [f"{month[:3]} {parts[0]}", f"{int(parts[1])}/{parts[0]}"]
+        month_asked = WHICH_MONTH.search(ask.question) or parts[0] in ask.question
+        return [*([month, month[:3]] if month_asked else []), f"{month[:3]} {parts[0]}", f"{int(parts[1])}/{parts[0]}"]
     day = int(parts[2])
     year_given = [f"{day} {month}", f"{month} {day}"] if parts[0] in ask.question else []
     return [*year_given, f"{month} {day}, {parts[0]}", f"{day} {month[:3]} {parts[0]}", f"{day}/{int(parts[1])}/{parts[0]}",

@@ -91,7 +91,7 @@ def viewpoint(course: Course, side: Position) -> str:
         return course.source[side.by].viewpoint
     gloss = course.entity[side.by].gloss
     own = _own(course, side, chapter)
-    return gloss if own else f"{gloss} Known here only through {source.short}: {source.viewpoint}"
+    return gloss if own else f"{gloss} This answer is told after {source.short}: {source.viewpoint}"
 
 
 def _place(course: Course, side: Position) -> tuple[Chapter, list[int]] | None:

@@ -67,6 +67,19 @@ def _item(course: Course, issue: Issue, pair: tuple[Position, Position]) -> Ques
                     sensitive=issue.sensitive, citations=tuple(cited for side in ordered for cited in side.citations))
 
 
+def _voices(course: Course, documents: tuple[Card, ...], ordered: list[Position]) -> Iterator[str]:
+    """Who speaks on each card, and from which side; a source that stands behind both is told once."""
+    told: set[str] = set()
+    for card, side in zip(documents, ordered):
+        source = course.source[card.source.source]
+        view = viewpoint(course, side)
+        if source.id in told and view.endswith(source.viewpoint):
+            view = view.removesuffix(source.viewpoint).rstrip(" :")
+            view = f"{view}, like the other answer." if view else "It is the text after which the other answer is told."
+        told.add(source.id)
+        yield f"{card.letter}: {card.holder} ({card.sort}, {card.date}). {view}"
+
+
 def _parts(issue: Issue) -> tuple[Part, ...]:
     return (Part("sourcing", "Who speaks in A, when, and from which side? Who in B? What follows for how far each can "
                              "be relied on for this question?", 5),
@@ -77,8 +90,7 @@ def _parts(issue: Issue) -> tuple[Part, ...]:
 
 def _model(course: Course, issue: Issue, documents: tuple[Card, ...], ordered: list[Position]) -> str:
     """What a good answer says, part by part, from the records alone."""
-    voices = " ".join(f"{card.letter}: {card.holder} ({card.sort}, {card.date}). {viewpoint(course, side)}"
-                      for card, side in zip(documents, ordered))
+    voices = " ".join(_voices(course, documents, ordered))
     said = " ".join(f"{card.letter}: {card.says}" for card in documents)
     note = issue.note if len(issue.positions) == 2 else ""  # else the note speaks of voices that are not on the cards
     grounds = (f"{card.letter}: {side.rests_on}" for card, side in zip(documents, ordered) if side.rests_on)
