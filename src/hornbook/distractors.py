@@ -26,6 +26,7 @@ from hornbook.model.content import NUMBER_WORD, NUMBER_WORDS, Ask, Course, Entit
 from hornbook.model.when import When, parse_when
 
 FEWEST = 2  # three options in all: Rodriguez (2005) found no gain from a fourth
+LEAST_TEMPTING = 3.0  # of `plausibility`: what tempts less is no wrong answer but a gift
 LARGEST = 8  # enough to draw from; further candidates are less and less plausible
 EACH_SIDE = 3  # of dates and numbers below and above the right one, so that it may stand first, between or last
 REACH_DAYS = {"day": 150, "month": 400, "year": 2000}  # how far a wrong date may lie from the right one
@@ -110,7 +111,8 @@ def _entities(course: Course, fact: Fact, ask: Ask) -> list[Distractor]:
     candidates = [(entity, plausibility(course, fact, answer, entity), f"{entity.label}: {entity.gloss}")
                   for entity in course.entities_of_kind[answer.kind]
                   if _contrasts(course, fact, ask, answer, entity) and not _may_be_true(course, fact, asked, entity)]
-    return of_entities(candidates, answer, fact.id, ask.answer)
+    tempting = [row for row in candidates if row[1] >= LEAST_TEMPTING]
+    return of_entities(tempting, answer, fact.id, ask.answer)
 
 
 def _contrasts(course: Course, fact: Fact, ask: Ask, answer: Entity, other: Entity) -> bool:
