@@ -29,7 +29,7 @@ ROUNDS = (0.6, 0.3, 0.1)
 # How much the sums over the bank, over its dates and numbers, the unit, the kind and weight count. The unit's counts
 # most: were only the bank even, each unit would lack just what the others have too much of, and what is learned in these
 # would fail in it.
-BANK, RISING, UNIT, WEIGHT = 2.0, 1.0, 9.0, 0.3
+BANK, RISING, UNIT, WEIGHT = 3.0, 1.0, 4.0, 0.3
 SQUARES = 5.0
 OFFSET = 4.0  # items by which a player may end up ahead or behind over a whole bank
 SHEET_CHANCE, SHEET_REPEATS = 0.5, 10.0
